@@ -1,0 +1,8 @@
+package weir.connection;
+
+/** A request on its way. Answers come in the order of the requests. */
+public interface Pending {
+
+  /** Waits for the answer. Asking again gives the same answer. */
+  Answer answer() throws ConnectionException;
+}
