@@ -1,0 +1,39 @@
+package weir.module;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who a file belongs to and who may use it; null leaves that as it is.
+ *
+ * @param mode permission bits
+ */
+public record Attributes(@Nullable Integer mode, @Nullable String owner, @Nullable String group) {
+
+  /** Everything as it is. */
+  public static final Attributes KEEP = new Attributes(null, null, null);
+
+  /** What is asked for and differs from what stands there. */
+  public Attributes missingFrom(FileState state) {
+    return new Attributes(
+        mode == null || mode == state.mode() ? null : mode,
+        owner == null || same(owner, state.owner(), state.uid()) ? null : owner,
+        group == null || same(group, state.group(), state.gid()) ? null : group);
+  }
+
+  /** True when nothing is asked for. */
+  public boolean isEmpty() {
+    return mode == null && owner == null && group == null;
+  }
+
+  /** The three as script arguments: octal mode, owner, group, each "" when not asked for. */
+  public java.util.List<String> args() {
+    return java.util.List.of(
+        mode == null ? "" : Mode.octal(mode),
+        owner == null ? "" : owner,
+        group == null ? "" : group);
+  }
+
+  private static boolean same(String wanted, String name, long id) {
+    return wanted.equals(name) || wanted.equals(Long.toString(id));
+  }
+}
