@@ -1,0 +1,99 @@
+package weir.module;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one parameter accepts, read off its record component.
+ *
+ * @param type the component's raw type
+ * @param elementType what the elements of a list are, else Object
+ * @param choices the only values allowed, empty for any
+ * @param optional whether the component may be null
+ */
+public record ParamSpec(
+    String name,
+    List<String> aliases,
+    Class<?> type,
+    Class<?> elementType,
+    String byDefault,
+    List<String> choices,
+    boolean required,
+    boolean optional,
+    boolean sensitive,
+    Param.From from,
+    String doc) {
+
+  /** The parameters of a module, in the order declared. */
+  public static List<ParamSpec> of(Class<? extends Record> params) {
+    List<ParamSpec> specs = new ArrayList<>();
+    for (RecordComponent component : params.getRecordComponents()) {
+      specs.add(of(component));
+    }
+    return List.copyOf(specs);
+  }
+
+  /** The name and all aliases. */
+  public List<String> allNames() {
+    List<String> all = new ArrayList<>(aliases);
+    all.addFirst(name);
+    return all;
+  }
+
+  /** The word of an enum's constant, as tasks write it. */
+  static String word(Object constant) {
+    String word = ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
+    return word.endsWith("_") ? word.substring(0, word.length() - 1) : word;
+  }
+
+  private static ParamSpec of(RecordComponent component) {
+    Param param = component.getAnnotation(Param.class);
+    if (param == null) {
+      throw new IllegalStateException(
+          "%s has no @Param. This is a bug in Weir.".formatted(component));
+    }
+    return new ParamSpec(
+        param.name().isEmpty() ? snakeCase(component.getName()) : param.name(),
+        List.of(param.aliases()),
+        component.getType(),
+        element(component.getGenericType()),
+        param.byDefault(),
+        choices(component.getType()),
+        param.required(),
+        component.getAnnotatedType().isAnnotationPresent(Nullable.class),
+        param.sensitive(),
+        param.from(),
+        param.value());
+  }
+
+  private static Class<?> element(Type type) {
+    boolean listOfStrings =
+        type instanceof ParameterizedType generic
+            && generic.getRawType() == List.class
+            && generic.getActualTypeArguments()[0] == String.class;
+    return listOfStrings ? String.class : Object.class;
+  }
+
+  private static List<String> choices(Class<?> type) {
+    Object[] constants = type.getEnumConstants();
+    return constants == null ? List.of() : Arrays.stream(constants).map(ParamSpec::word).toList();
+  }
+
+  private static String snakeCase(String name) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (Character.isUpperCase(c)) {
+        out.append('_');
+      }
+      out.append(Character.toLowerCase(c));
+    }
+    return out.toString();
+  }
+}
