@@ -39,7 +39,7 @@ final class ParamValue {
   /** The argument as the parameter's type. */
   static Object convert(ParamSpec spec, Object value) {
     Class<?> type = spec.type();
-    if (type == Object.class || type.isInstance(value) && type != List.class) {
+    if (type == Object.class || (type.isInstance(value) && type != List.class)) {
       return value;
     }
     if (type == String.class) {
