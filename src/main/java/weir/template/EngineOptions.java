@@ -1,0 +1,49 @@
+package weir.template;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Set;
+
+/**
+ * How an engine works.
+ *
+ * @param nativeTypes whether expressions keep their types; false gives the older strings
+ * @param extensions tags beyond Jinja's own: {@code do}, {@code loopcontrols}
+ * @param lookups the lookups that need the controller
+ * @param clock what {@code now()} reads
+ * @param limits how far one evaluation may go
+ */
+public record EngineOptions(
+    boolean nativeTypes, Set<String> extensions, Lookups lookups, Clock clock, Limits limits) {
+
+  /** Native types, no extensions, no lookups of the controller, the system's clock. */
+  public static EngineOptions defaults() {
+    return new EngineOptions(
+        true, Set.of(), Lookups.NONE, Clock.system(ZoneId.systemDefault()), Limits.DEFAULT);
+  }
+
+  /** The same with these lookups. */
+  public EngineOptions with(Lookups others) {
+    return new EngineOptions(nativeTypes, extensions, others, clock, limits);
+  }
+
+  /** The same with these limits. */
+  public EngineOptions with(Limits others) {
+    return new EngineOptions(nativeTypes, extensions, lookups, clock, others);
+  }
+
+  /** The same with this clock. */
+  public EngineOptions with(Clock other) {
+    return new EngineOptions(nativeTypes, extensions, lookups, other, limits);
+  }
+
+  /** The same with native types on or off. */
+  public EngineOptions withNativeTypes(boolean on) {
+    return new EngineOptions(on, extensions, lookups, clock, limits);
+  }
+
+  /** The same with these tags beyond Jinja's own. */
+  public EngineOptions withExtensions(Set<String> names) {
+    return new EngineOptions(nativeTypes, Set.copyOf(names), lookups, clock, limits);
+  }
+}

@@ -1,0 +1,4 @@
+package weir.template;
+
+/** How templates are to be parsed. */
+record Parsing() {}

@@ -1,0 +1,98 @@
+package weir.template;
+
+import org.jspecify.annotations.Nullable;
+import weir.source.Positions;
+import weir.source.SourceFile;
+import weir.source.Span;
+
+/**
+ * Text the author of a playbook wrote to be evaluated. No other text ever is. It is compared by
+ * identity, and parsed once.
+ */
+public final class Template {
+
+  /** Where the text stands, which decides how it is read. */
+  public enum Kind {
+    /** A YAML scalar: native result, backslashes in strings between braces stay. */
+    VALUE,
+    /** A bare expression: {@code when}, {@code until}, {@code that} and so on. */
+    CONDITION,
+    /** A template file: always text, block lines trimmed. */
+    FILE
+  }
+
+  private final String source;
+  private final Positions positions;
+  private final Kind kind;
+  private volatile @Nullable Program program;
+
+  private Template(String source, Positions positions, Kind kind) {
+    this.source = source;
+    this.positions = positions;
+    this.kind = kind;
+  }
+
+  /** A YAML scalar with template marks. */
+  public static Template value(String source, Positions positions) {
+    return new Template(source, positions, Kind.VALUE);
+  }
+
+  /** A bare expression. */
+  public static Template condition(String source, Positions positions) {
+    return new Template(source, positions, Kind.CONDITION);
+  }
+
+  /** A template file. */
+  public static Template file(SourceFile file) {
+    return new Template(file.text(), file::span, Kind.FILE);
+  }
+
+  /** True when a text holds marks that make it a template. */
+  public static boolean marked(String text) {
+    int brace = text.indexOf('{');
+    while (brace >= 0 && brace + 1 < text.length()) {
+      char next = text.charAt(brace + 1);
+      if (next == '{' || next == '%' || next == '#') {
+        return true;
+      }
+      brace = text.indexOf('{', brace + 1);
+    }
+    return false;
+  }
+
+  /** The text as decoded from YAML, or of the whole file. */
+  public String source() {
+    return source;
+  }
+
+  /** How the text is read. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** Where a stretch of the text stands in its file. */
+  public Span span(int start, int end) {
+    return positions.span(start, end);
+  }
+
+  /** Where all of it stands. */
+  public Span span() {
+    return positions.span(0, source.length());
+  }
+
+  /** The parsed text; a second thread may parse it once more, to the same result. */
+  Program program(Parsing parsing) {
+    Program known = program;
+    if (known == null) {
+      known = Program.parse(this, parsing);
+      program = known;
+    }
+    return known;
+  }
+
+  /** The text itself, as diagnostics show it. */
+  @Override
+  public String toString() {
+    return source;
+  }
+}
