@@ -1,0 +1,192 @@
+package weir.playbook;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import weir.source.Diagnostic;
+import weir.source.Nearest;
+import weir.template.TemplateValues;
+import weir.yaml.Mapping;
+import weir.yaml.Node;
+import weir.yaml.Scalar;
+import weir.yaml.Sequence;
+
+/** Reads one play. */
+final class PlayReader {
+  private final Reading reading;
+
+  PlayReader(Reading reading) {
+    this.reading = reading;
+  }
+
+  /** The play; null when it cannot be one, which is noted. */
+  @Nullable Play read(Mapping mapping, Keywords outer) {
+    for (Mapping.Entry entry : mapping.entries()) {
+      if (Keyword.of(entry.name(), Place.PLAY) == null) {
+        unknown(entry);
+      }
+    }
+    Object hosts = hosts(mapping);
+    if (hosts == null) {
+      return null;
+    }
+    Keywords own = new KeywordReader(reading).read(mapping, Place.PLAY);
+    if (own.has(Keyword.USER)) {
+      own = own.with(Keyword.REMOTE_USER, value(own, Keyword.USER));
+    }
+    Map<String, Object> vars = new LinkedHashMap<>();
+    own.vars().forEach(vars::putAll);
+    Keywords inside = outer.inner(own.without(Keyword.VARS));
+    Scope scope = new Scope(null, reading.place().directory(), vars, false);
+    Roles roles = roles(mapping, inside, scope);
+    TaskReader tasks = new TaskReader(reading);
+    List<Task> handlers = new ArrayList<>(roles.handlers());
+    Node handlerList = mapping.get("handlers");
+    if (handlerList != null) {
+      Scope around = new Scope(null, reading.place().directory(), vars, true);
+      handlers.addAll(
+          RoleReader.flat(tasks.list(handlerList, inside.without(Keyword.TAGS), around)));
+    }
+    Object name = own.get(Keyword.NAME);
+    return new Play(
+        name == null ? hosts : name,
+        hosts,
+        merged(outer, own),
+        vars,
+        varsFiles(mapping),
+        prompts(mapping),
+        roles.all(),
+        list(tasks, mapping, "pre_tasks", inside, scope),
+        roles.entries(),
+        list(tasks, mapping, "tasks", inside, scope),
+        list(tasks, mapping, "post_tasks", inside, scope),
+        handlers,
+        reading.place(),
+        mapping.span());
+  }
+
+  private static Keywords merged(Keywords outer, Keywords own) {
+    return outer.inner(own.without(Keyword.VARS).without(Keyword.NAME).without(Keyword.HOSTS));
+  }
+
+  private static Object value(Keywords own, Keyword keyword) {
+    Object value = own.get(keyword);
+    return value == null ? "" : value;
+  }
+
+  private @Nullable Object hosts(Mapping mapping) {
+    Node node = mapping.get("hosts");
+    if (node == null) {
+      reading.problem(
+          Diagnostic.error("this play names no hosts", mapping.span())
+              .withHint("Add 'hosts: all', or the group it is for."));
+      return null;
+    }
+    Object value = TemplateValues.of(node);
+    reading.check(value);
+    if (value instanceof List<?> list) {
+      return list.stream().noneMatch(TaskReader::isTemplate)
+          ? String.join(",", list.stream().map(String::valueOf).toList())
+          : list;
+    }
+    if (value == null || value instanceof Map<?, ?>) {
+      reading.error("'hosts' takes a pattern, not " + node.kind(), node.span());
+      return null;
+    }
+    return TaskReader.isTemplate(value) ? value : String.valueOf(value);
+  }
+
+  private static List<Entry> list(
+      TaskReader tasks, Mapping mapping, String name, Keywords inside, Scope scope) {
+    Node node = mapping.get(name);
+    return node == null ? List.of() : tasks.list(node, inside, scope);
+  }
+
+  /** All roles of a play together. */
+  private record Roles(List<Role> all, List<Entry> entries, List<Task> handlers) {}
+
+  private Roles roles(Mapping mapping, Keywords inside, Scope scope) {
+    Roles roles = new Roles(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    Node list = mapping.get("roles");
+    if (list == null) {
+      return roles;
+    }
+    RoleReader reader = new RoleReader(reading);
+    Set<Object> seen = new HashSet<>();
+    for (RoleUse use : reader.uses(list, inside, null)) {
+      if (!seen.add(List.of(use.name(), use.params(), use.keywords()))) {
+        continue;
+      }
+      RoleReader.Loaded loaded = reader.load(use, scope);
+      if (loaded != null) {
+        roles.all().addAll(loaded.roles());
+        roles.entries().addAll(loaded.entries());
+        roles.handlers().addAll(loaded.handlers());
+      }
+    }
+    return roles;
+  }
+
+  private List<Object> varsFiles(Mapping mapping) {
+    Node node = mapping.get("vars_files");
+    if (node == null) {
+      return List.of();
+    }
+    Object value = TemplateValues.of(node);
+    reading.check(value);
+    List<Object> files = new ArrayList<>();
+    switch (value) {
+      case null -> {}
+      case List<?> list -> files.addAll(list);
+      default -> files.add(value);
+    }
+    return files;
+  }
+
+  private List<Play.Prompt> prompts(Mapping mapping) {
+    if (!(mapping.get("vars_prompt") instanceof Sequence sequence)) {
+      return List.of();
+    }
+    List<Play.Prompt> prompts = new ArrayList<>();
+    for (Node item : sequence.items()) {
+      if (item instanceof Mapping prompt && prompt.get("name") instanceof Scalar name) {
+        Object question = text(prompt, "prompt", name.text());
+        Node byDefault = prompt.get("default");
+        prompts.add(
+            new Play.Prompt(
+                name.text(),
+                String.valueOf(question),
+                byDefault == null ? null : TemplateValues.of(byDefault),
+                flag(prompt, "private", true),
+                flag(prompt, "confirm", false),
+                prompt.get("encrypt") instanceof Scalar scheme ? scheme.text() : null));
+      } else {
+        reading.error("a prompt needs a 'name'", item.span());
+      }
+    }
+    return prompts;
+  }
+
+  private static String text(Mapping mapping, String key, String otherwise) {
+    return mapping.get(key) instanceof Scalar scalar ? scalar.text() : otherwise;
+  }
+
+  private static boolean flag(Mapping mapping, String key, boolean otherwise) {
+    return mapping.get(key) instanceof Scalar scalar && scalar.value() instanceof Boolean given
+        ? given
+        : otherwise;
+  }
+
+  private void unknown(Mapping.Entry entry) {
+    reading.problem(
+        Diagnostic.error("a play has no keyword '%s'".formatted(entry.name()), entry.key().span())
+            .withHint(
+                reading.catalog().find(entry.name()) != null
+                    ? "It is a module: put it into a task below 'tasks:'."
+                    : Nearest.question(entry.name(), Keyword.words(Place.PLAY))));
+  }
+}

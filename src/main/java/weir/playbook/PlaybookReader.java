@@ -1,0 +1,137 @@
+package weir.playbook;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import weir.module.Catalog;
+import weir.source.Diagnostic;
+import weir.source.SourceFile;
+import weir.source.Span;
+import weir.template.TemplateEngine;
+import weir.yaml.Mapping;
+import weir.yaml.Node;
+import weir.yaml.Scalar;
+import weir.yaml.Sequence;
+
+/** Reads playbooks whole, before any host is touched, and finds all that is wrong with them. */
+public final class PlaybookReader {
+  private final Catalog catalog;
+  private final TemplateEngine engine;
+  private final Map<String, Object> extraVars;
+  private final List<Path> rolesPath;
+  private final UnaryOperator<SourceFile> decrypt;
+
+  /**
+   * A reader.
+   *
+   * @param extraVars what names of imports may use
+   * @param rolesPath where roles are looked for beside the playbook's {@code roles}
+   * @param decrypt turns a vault file into what it holds
+   */
+  public PlaybookReader(
+      Catalog catalog,
+      TemplateEngine engine,
+      Map<String, Object> extraVars,
+      List<Path> rolesPath,
+      UnaryOperator<SourceFile> decrypt) {
+    this.catalog = catalog;
+    this.engine = engine;
+    this.extraVars = extraVars;
+    this.rolesPath = rolesPath;
+    this.decrypt = decrypt;
+  }
+
+  /** What was read, and what is wrong with it. */
+  public record Result(Playbook playbook, List<Diagnostic> problems) {}
+
+  /** The playbook of a file. */
+  public Result read(Path file) {
+    List<Diagnostic> problems = new ArrayList<>();
+    Reading reading = reading(place(file), problems);
+    List<Play> plays = plays(reading, file, Keywords.NONE, null, 0);
+    return new Result(new Playbook(place(file), plays), problems);
+  }
+
+  /** A reader of what a play includes while it runs. */
+  public IncludeReader includes(Playbook.Place place) {
+    return new IncludeReader(reading(place, new ArrayList<>()));
+  }
+
+  private Reading reading(Playbook.Place place, List<Diagnostic> problems) {
+    return new Reading(catalog, engine, extraVars, rolesPath, decrypt, place, problems);
+  }
+
+  private static Playbook.Place place(Path file) {
+    Path parent = file.toAbsolutePath().normalize().getParent();
+    return new Playbook.Place(file, parent == null ? Path.of("/") : parent);
+  }
+
+  private List<Play> plays(
+      Reading reading, Path file, Keywords outer, @Nullable Span wantedBy, int depth) {
+    Node root = reading.file(file, wantedBy);
+    List<Play> plays = new ArrayList<>();
+    if (!(root instanceof Sequence sequence)) {
+      reading.problem(
+          Diagnostic.error(
+                  root == null
+                      ? "%s holds no plays".formatted(Reading.shown(file))
+                      : "a playbook is a list of plays, not " + root.kind(),
+                  root == null ? wantedBy : root.span())
+              .withHint("Start each play with '- hosts: ...'."));
+      return plays;
+    }
+    for (Node item : sequence.items()) {
+      if (!(item instanceof Mapping mapping)) {
+        reading.error("a play is a mapping, not " + item.kind(), item.span());
+      } else if (imported(mapping) != null) {
+        plays.addAll(imports(reading, mapping, outer, depth));
+      } else {
+        Play play = new PlayReader(reading).read(mapping, outer);
+        if (play != null) {
+          plays.add(play);
+        }
+      }
+    }
+    return plays;
+  }
+
+  private static Mapping.@Nullable Entry imported(Mapping mapping) {
+    for (Mapping.Entry entry : mapping.entries()) {
+      if (Directive.of(entry.name()) == Directive.IMPORT_PLAYBOOK) {
+        return entry;
+      }
+    }
+    return null;
+  }
+
+  private List<Play> imports(Reading reading, Mapping mapping, Keywords outer, int depth) {
+    Mapping.Entry entry = imported(mapping);
+    if (entry == null || !(entry.value() instanceof Scalar name)) {
+      reading.error("'import_playbook' takes the name of a file", mapping.span());
+      return List.of();
+    }
+    if (depth > 30) {
+      reading.error("playbooks import each other in a circle", entry.key().span());
+      return List.of();
+    }
+    Keywords own = outer.inner(new KeywordReader(reading).read(mapping, Place.TASK));
+    Object value = weir.template.TemplateValues.of(name);
+    String text =
+        TaskReader.isTemplate(value)
+            ? reading.staticText(name.text(), Map.of(), own, name.span())
+            : name.text();
+    if (text == null) {
+      return List.of();
+    }
+    Path file = reading.place().directory().resolve(text).normalize();
+    Reading inside = reading.in(place(file));
+    List<Play> plays = new ArrayList<>();
+    for (Play play : plays(inside, file, own.without(Keyword.VARS), name.span(), depth + 1)) {
+      plays.add(PlayVars.under(play, TaskReader.vars(own)));
+    }
+    return plays;
+  }
+}

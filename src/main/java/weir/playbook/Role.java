@@ -1,0 +1,33 @@
+package weir.playbook;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A role as one use of it sees it.
+ *
+ * @param params what the use hands over, above nearly everything else
+ * @param parent the role that named this one, if a role did
+ * @param exported true when the rest of the play sees its defaults and vars, too
+ */
+public record Role(
+    String name,
+    Path path,
+    Map<String, Object> defaults,
+    Map<String, Object> vars,
+    Map<String, Object> params,
+    @Nullable Role parent,
+    boolean exported) {
+
+  /** The names of the roles that led here, the nearest first. */
+  public List<String> parentNames() {
+    List<String> names = new ArrayList<>();
+    for (Role role = parent; role != null; role = role.parent()) {
+      names.add(role.name());
+    }
+    return names;
+  }
+}

@@ -1,0 +1,250 @@
+package weir.playbook;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import weir.source.Diagnostic;
+import weir.source.Nearest;
+import weir.template.TemplateValues;
+import weir.yaml.Mapping;
+import weir.yaml.Node;
+import weir.yaml.Scalar;
+import weir.yaml.Sequence;
+
+/** Reads roles: their files, what they depend on, and the lists that name them. */
+final class RoleReader {
+  private final Reading reading;
+
+  RoleReader(Reading reading) {
+    this.reading = reading;
+  }
+
+  /**
+   * A role and those it depends on.
+   *
+   * @param roles all of them, those depended on first
+   * @param entries their tasks in that order
+   * @param handlers their handlers in that order
+   */
+  record Loaded(List<Role> roles, List<Entry> entries, List<Task> handlers) {}
+
+  /** The role; null when it cannot be found, which is noted. */
+  @Nullable Loaded load(RoleUse use, Scope scope) {
+    Path path = find(use.name());
+    if (path == null) {
+      reading.problem(
+          Diagnostic.error("no role '%s'".formatted(use.name()), use.span())
+              .withDetail(
+                  "Looked in: "
+                      + String.join(", ", searchPath().stream().map(Reading::shown).toList()))
+              .withHint(Nearest.question(use.name(), neighbours())));
+      return null;
+    }
+    if (use.parent() != null && depth(use.parent()) > 50) {
+      reading.error("roles depend on each other in a circle", use.span());
+      return null;
+    }
+    Role role =
+        new Role(
+            path.getFileName().toString(),
+            path,
+            vars(path.resolve("defaults"), use.files().defaults()),
+            vars(path.resolve("vars"), use.files().vars()),
+            use.params(),
+            use.parent(),
+            use.exported());
+    List<Role> roles = new ArrayList<>();
+    List<Entry> entries = new ArrayList<>();
+    List<Task> handlers = new ArrayList<>();
+    for (RoleUse dependency : dependencies(role, use)) {
+      Loaded loaded = load(dependency, scope);
+      if (loaded != null) {
+        roles.addAll(loaded.roles());
+        entries.addAll(loaded.entries());
+        handlers.addAll(loaded.handlers());
+      }
+    }
+    roles.add(role);
+    Scope inside = new Scope(role, path.resolve("tasks"), scope.playVars(), false);
+    Keywords keywords = use.keywords();
+    TaskReader tasks = new TaskReader(reading);
+    Path main = Reading.first(Reading.spellings(path.resolve("tasks"), use.files().tasks()));
+    if (main != null) {
+      entries.add(Block.of(tasks.file(main, keywords, inside, use.span()), keywords, use.span()));
+    } else if (!use.files().tasks().equals("main")) {
+      reading.error(
+          "role '%s' has no tasks '%s'".formatted(use.name(), use.files().tasks()), use.span());
+    }
+    Path handlerFile =
+        Reading.first(Reading.spellings(path.resolve("handlers"), use.files().handlers()));
+    if (handlerFile != null) {
+      Scope around = new Scope(role, path.resolve("handlers"), scope.playVars(), true);
+      Keywords quiet = keywords.without(Keyword.TAGS).without(Keyword.WHEN);
+      handlers.addAll(flat(tasks.file(handlerFile, quiet, around, use.span())));
+    }
+    return new Loaded(roles, entries, handlers);
+  }
+
+  /** The uses that an entry list such as a play's {@code roles} makes. */
+  List<RoleUse> uses(Node list, Keywords outer, @Nullable Role parent) {
+    if (!(list instanceof Sequence sequence)) {
+      if (!(list instanceof Scalar scalar && scalar.value() == null)) {
+        reading.error("roles are a list, not " + list.kind(), list.span());
+      }
+      return List.of();
+    }
+    List<RoleUse> uses = new ArrayList<>();
+    for (Node item : sequence.items()) {
+      RoleUse use = use(item, outer, parent);
+      if (use != null) {
+        uses.add(use);
+      }
+    }
+    return uses;
+  }
+
+  private @Nullable RoleUse use(Node item, Keywords outer, @Nullable Role parent) {
+    if (item instanceof Scalar scalar) {
+      return new RoleUse(scalar.text(), Map.of(), RoleFiles.MAIN, outer, parent, true, item.span());
+    }
+    if (!(item instanceof Mapping mapping)) {
+      reading.error("a role is a name or a mapping, not " + item.kind(), item.span());
+      return null;
+    }
+    Mapping.Entry named = mapping.entry("role");
+    if (named == null) {
+      named = mapping.entry("name");
+    }
+    if (named == null || !(named.value() instanceof Scalar name)) {
+      reading.error("this entry names no role", item.span());
+      return null;
+    }
+    Map<String, Object> params = new LinkedHashMap<>();
+    for (Mapping.Entry entry : mapping.entries()) {
+      if (!entry.equals(named) && Keyword.of(entry.name(), Place.ROLE) == null) {
+        params.put(entry.name(), TemplateValues.of(entry.value()));
+      }
+    }
+    Keywords own = new KeywordReader(reading).read(mapping, Place.ROLE);
+    own.vars().forEach(params::putAll);
+    return new RoleUse(
+        name.text(),
+        params,
+        RoleFiles.MAIN,
+        outer.inner(own.without(Keyword.VARS)),
+        parent,
+        true,
+        item.span());
+  }
+
+  private List<RoleUse> dependencies(Role role, RoleUse use) {
+    Path meta = Reading.first(Reading.spellings(role.path().resolve("meta"), "main"));
+    if (meta == null || !(reading.file(meta, use.span()) instanceof Mapping mapping)) {
+      return List.of();
+    }
+    Node list = mapping.get("dependencies");
+    if (list == null) {
+      return List.of();
+    }
+    List<RoleUse> all = new ArrayList<>();
+    for (RoleUse each : uses(list, use.keywords(), role)) {
+      all.add(
+          new RoleUse(
+              each.name(),
+              each.params(),
+              each.files(),
+              each.keywords(),
+              role,
+              use.exported(),
+              each.span()));
+    }
+    return all;
+  }
+
+  private Map<String, Object> vars(Path directory, String name) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    for (Path file : varsFiles(directory, name)) {
+      Node root = reading.file(file, null);
+      if (root instanceof Mapping mapping) {
+        Object value = TemplateValues.of(mapping);
+        reading.check(value);
+        if (value != null) {
+          all.putAll(Vars.of(value));
+        }
+      } else if (root != null) {
+        reading.error("a file of variables is a mapping, not " + root.kind(), root.span());
+      }
+    }
+    return all;
+  }
+
+  private static List<Path> varsFiles(Path directory, String name) {
+    Path folder = directory.resolve(name);
+    if (!Files.isDirectory(folder)) {
+      Path file = Reading.first(Reading.spellings(directory, name));
+      return file == null ? List.of() : List.of(file);
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> file.toString().matches(".*\\.(ya?ml|json)|.*/[^.]+"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private @Nullable Path find(String name) {
+    for (Path directory : searchPath()) {
+      Path path = directory.resolve(name);
+      if (Files.isDirectory(path)) {
+        return path.toAbsolutePath().normalize();
+      }
+    }
+    return null;
+  }
+
+  private List<Path> searchPath() {
+    List<Path> all = new ArrayList<>();
+    all.add(reading.place().directory().resolve("roles"));
+    all.addAll(reading.rolesPath());
+    all.add(reading.place().directory());
+    return all;
+  }
+
+  private List<String> neighbours() {
+    List<String> names = new ArrayList<>();
+    for (Path directory : searchPath().subList(0, searchPath().size() - 1)) {
+      try (Stream<Path> children = Files.list(directory)) {
+        children.forEach(child -> names.add(child.getFileName().toString()));
+      } catch (IOException _) {
+        // A directory of the search path need not exist.
+      }
+    }
+    return names;
+  }
+
+  private static int depth(Role role) {
+    return role.parentNames().size();
+  }
+
+  /** Handlers in order, those of blocks among them. */
+  static List<Task> flat(List<Entry> entries) {
+    List<Task> tasks = new ArrayList<>();
+    for (Entry entry : entries) {
+      switch (entry) {
+        case Task task -> tasks.add(task);
+        case Block block -> tasks.addAll(flat(block.body()));
+      }
+    }
+    return tasks;
+  }
+}
