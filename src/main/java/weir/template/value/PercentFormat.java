@@ -126,7 +126,8 @@ public final class PercentFormat {
       }
       case 'c' -> value instanceof String s ? s : Character.toString((int) Numbers.index(value));
       case 'd', 'i', 'u', 'o', 'x', 'X' -> whole(type, value, flags, precision);
-      case 'e', 'E', 'f', 'F', 'g', 'G' -> FormatSpec.real(Numbers.real(value), type, precision, flags.indexOf('#') >= 0);
+      case 'e', 'E', 'f', 'F', 'g', 'G' ->
+          FormatSpec.real(Numbers.real(value), type, precision, flags.indexOf('#') >= 0);
       default ->
           throw new ValueException(
               "unsupported format character '%s' (0x%x) at index %d"
