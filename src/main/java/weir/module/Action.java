@@ -1,6 +1,7 @@
 package weir.module;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,8 @@ public sealed interface Action {
 
   /**
    * Puts a file in place whole: a temporary file beside it, owner and mode set, synced, renamed.
-   * Refused when the file is no longer what the probe saw.
+   * Refused when the file is no longer what the probe saw. What is not asked for in {@code
+   * attributes} stays as it was; a new file's mode follows the host's umask.
    *
    * @param backup whether a copy of the old file is left beside it
    * @param validate a command that must accept the new file first, {@code %s} being its path
@@ -51,16 +53,7 @@ public sealed interface Action {
 
     @Override
     public Step step() {
-      List<String> args =
-          List.of(
-              path,
-              content.sha1(),
-              attributes.args().get(0),
-              attributes.args().get(1),
-              attributes.args().get(2),
-              before.exists() ? before.sha1() == null ? "any" : before.sha1() : "absent",
-              backup ? "backup" : "",
-              validate == null ? "" : validate);
+      List<String> args = arguments(path, "", content.sha1(), attributes, before, backup, validate);
       return new Step(SCRIPT, args, Map.of(), content, Step.USUAL);
     }
 
@@ -68,29 +61,52 @@ public sealed interface Action {
     public String summary() {
       return "write " + path;
     }
+
+    private static List<String> arguments(
+        String path,
+        String from,
+        @Nullable String sha1,
+        Attributes attributes,
+        FileState before,
+        boolean backup,
+        @Nullable String validate) {
+      String seen = before.sha1() == null ? "any" : before.sha1();
+      List<String> args = new ArrayList<>(List.of(path, from, sha1 == null ? "" : sha1));
+      args.addAll(attributes.args());
+      args.add(before.exists() ? seen : "absent");
+      args.add(backup ? "backup" : "");
+      if (validate != null) {
+        args.addAll(Words.split(validate));
+      }
+      return args;
+    }
   }
 
-  /** Puts a copy of another file of the same host in place, the same way. */
-  record CopyFile(String path, String from, Attributes attributes, FileState before, boolean backup)
+  /**
+   * Puts a copy of another file of the same host in place, the same way.
+   *
+   * @param source what stands at the other path
+   */
+  record CopyFile(
+      String path,
+      FileState source,
+      Attributes attributes,
+      FileState before,
+      boolean backup,
+      @Nullable String validate)
       implements Action {
-    private static final Script SCRIPT = Script.of("module/copy-file.sh");
 
     @Override
     public Step step() {
-      List<String> args =
-          List.of(
-              path,
-              from,
-              attributes.args().get(0),
-              attributes.args().get(1),
-              attributes.args().get(2),
-              backup ? "backup" : "");
-      return Step.of(SCRIPT, args);
+      return Step.of(
+          WriteFile.SCRIPT,
+          WriteFile.arguments(
+              path, source.path(), source.sha1(), attributes, before, backup, validate));
     }
 
     @Override
     public String summary() {
-      return "copy %s to %s".formatted(from, path);
+      return "copy %s to %s".formatted(source.path(), path);
     }
   }
 
@@ -100,8 +116,7 @@ public sealed interface Action {
 
     @Override
     public Step step() {
-      List<String> a = attributes.args();
-      return Step.of(SCRIPT, List.of(path, a.get(0), a.get(1), a.get(2)));
+      return Step.of(SCRIPT, attributes.argsAfter(path));
     }
 
     @Override
@@ -116,8 +131,7 @@ public sealed interface Action {
 
     @Override
     public Step step() {
-      List<String> a = attributes.args();
-      return Step.of(SCRIPT, List.of(path, a.get(0), a.get(1), a.get(2)));
+      return Step.of(SCRIPT, attributes.argsAfter(path));
     }
 
     @Override
@@ -179,7 +193,7 @@ public sealed interface Action {
 
     @Override
     public Step step() {
-      List<String> args = new java.util.ArrayList<>(options);
+      List<String> args = new ArrayList<>(options);
       args.add(verb);
       if (!unit.isEmpty()) {
         args.add(unit);
@@ -216,7 +230,7 @@ public sealed interface Action {
 
     @Override
     public Step step() {
-      List<String> args = new java.util.ArrayList<>();
+      List<String> args = new ArrayList<>();
       args.add(directory == null ? "" : directory);
       args.addAll(argv);
       return new Step(SCRIPT, args, environment, input, deadline);

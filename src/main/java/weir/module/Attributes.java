@@ -1,5 +1,7 @@
 package weir.module;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +28,18 @@ public record Attributes(@Nullable Integer mode, @Nullable String owner, @Nullab
   }
 
   /** The three as script arguments: octal mode, owner, group, each "" when not asked for. */
-  public java.util.List<String> args() {
-    return java.util.List.of(
+  public List<String> args() {
+    return List.of(
         mode == null ? "" : Mode.octal(mode),
         owner == null ? "" : owner,
         group == null ? "" : group);
+  }
+
+  /** The three as script arguments behind a path. */
+  List<String> argsAfter(String path) {
+    List<String> args = new ArrayList<>(args());
+    args.addFirst(path);
+    return args;
   }
 
   private static boolean same(String wanted, String name, long id) {

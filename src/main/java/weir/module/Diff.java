@@ -11,17 +11,18 @@ public record Diff(String beforeName, String before, String afterName, String af
     return new Diff(name, before, name, after);
   }
 
-  /** Attributes before and after, each shown as a sorted block of {@code "key": "value"} lines. */
-  public static Diff of(Map<String, String> before, Map<String, String> after) {
+  /** Attributes before and after, each shown as a sorted block of {@code "key": value} lines. */
+  public static Diff of(Map<String, ?> before, Map<String, ?> after) {
     return new Diff("", block(before), "", block(after));
   }
 
-  private static String block(Map<String, String> attributes) {
+  private static String block(Map<String, ?> attributes) {
     StringBuilder text = new StringBuilder("{\n");
     String separator = "";
-    for (Map.Entry<String, String> entry : new TreeMap<>(attributes).entrySet()) {
+    for (Map.Entry<String, ?> entry : new TreeMap<>(attributes).entrySet()) {
+      String quote = entry.getValue() instanceof Number ? "" : "\"";
       text.append(separator)
-          .append("    \"%s\": \"%s\"".formatted(entry.getKey(), entry.getValue()));
+          .append("    \"%s\": %s%s%s".formatted(entry.getKey(), quote, entry.getValue(), quote));
       separator = ",\n";
     }
     return text.append("\n}\n").toString();

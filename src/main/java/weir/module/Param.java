@@ -36,6 +36,12 @@ public @interface Param {
   /** Where the value comes from. */
   From from() default From.VALUE;
 
+  /**
+   * The boolean parameters that turn a {@link From#FILE} into a path of the host, left as text: by
+   * being true, or, with "!" in front, false.
+   */
+  String[] onHostWhen() default {};
+
   /** Where a parameter's value comes from. */
   enum From {
     /** The value itself. */

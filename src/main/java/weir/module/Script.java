@@ -15,11 +15,20 @@ public record Script(String name, String text) {
 
   /** The script of this resource, for example {@code module/stat.sh}. */
   public static Script of(String name) {
+    return new Script(name, read(name));
+  }
+
+  /** The same with the functions of another before it. */
+  public static Script of(String functions, String name) {
+    return new Script(name, read(functions) + read(name));
+  }
+
+  private static String read(String name) {
     try (InputStream in = Script.class.getResourceAsStream("/weir/" + name)) {
       if (in == null) {
         throw new IllegalStateException("No script " + name + ". This is a bug in Weir.");
       }
-      return new Script(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

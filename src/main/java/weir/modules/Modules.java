@@ -1,0 +1,16 @@
+package weir.modules;
+
+import java.util.List;
+import weir.module.AnyModule;
+
+/** The list of the built-in modules, sorted by class name. */
+public final class Modules {
+  private Modules() {}
+
+  /** All of them. */
+  public static List<AnyModule<?>> all() {
+    return List.of(
+        // keep sorted
+        new StatModule());
+  }
+}

@@ -1,0 +1,206 @@
+package weir.modules;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import weir.facts.Facts;
+import weir.module.Answer;
+import weir.module.Mode;
+import weir.module.Module;
+import weir.module.ModuleFailure;
+import weir.module.Param;
+import weir.module.Plan;
+import weir.module.Probe;
+import weir.module.Script;
+
+/** {@code stat}: what stands at a path. Never changes and never fails for want of a file. */
+final class StatModule implements Module<StatModule.Params, Map<String, Object>> {
+  private static final Script SCRIPT = Script.of("module/expand-path.sh", "modules/stat.sh");
+  private static final List<String> WHOLE =
+      List.of("uid", "gid", "size", "inode", "dev", "nlink", "blocks", "block_size");
+
+  /** What lsattr's letters mean. */
+  private static final Map<Character, String> ATTRIBUTES =
+      Map.ofEntries(
+          Map.entry('A', "noatime"),
+          Map.entry('a', "append"),
+          Map.entry('c', "compressed"),
+          Map.entry('C', "nocow"),
+          Map.entry('d', "nodump"),
+          Map.entry('D', "dirsync"),
+          Map.entry('e', "extents"),
+          Map.entry('E', "encrypted"),
+          Map.entry('h', "blocksize"),
+          Map.entry('i', "immutable"),
+          Map.entry('I', "indexed"),
+          Map.entry('j', "journalled"),
+          Map.entry('N', "inline"),
+          Map.entry('s', "zero"),
+          Map.entry('S', "synchronous"),
+          Map.entry('t', "notail"),
+          Map.entry('T', "blockroot"),
+          Map.entry('u', "undelete"),
+          Map.entry('X', "compressedraw"),
+          Map.entry('Z', "compresseddirty"));
+
+  record Params(
+      @Param(
+              value = "The path to look at.",
+              aliases = {"dest", "name"},
+              required = true)
+          String path,
+      @Param("Whether to look at what a link points to.") boolean follow,
+      @Param(value = "Whether a file's checksum is wanted.", byDefault = "true")
+          boolean getChecksum,
+      @Param(
+              value = "How the checksum is made.",
+              aliases = {"checksum", "checksum_algo"},
+              byDefault = "sha1")
+          Algorithm checksumAlgorithm,
+      @Param(
+              value = "Whether the file's type and character set are wanted.",
+              aliases = {"mime", "mime_type", "mime-type"},
+              byDefault = "true")
+          boolean getMime,
+      @Param(
+              value = "Whether the file system's own attributes are wanted.",
+              aliases = {"attr", "attributes"},
+              byDefault = "true")
+          boolean getAttributes) {}
+
+  /** Kinds of checksums. */
+  enum Algorithm {
+    MD5,
+    SHA1,
+    SHA224,
+    SHA256,
+    SHA384,
+    SHA512
+  }
+
+  @Override
+  public List<String> names() {
+    return List.of("stat");
+  }
+
+  @Override
+  public Class<Params> params() {
+    return Params.class;
+  }
+
+  @Override
+  public Probe probe(Params params, Facts facts) {
+    return Probe.of(
+        SCRIPT,
+        params.path(),
+        params.follow() ? "follow" : "",
+        params.getChecksum() ? params.checksumAlgorithm().name().toLowerCase(Locale.ROOT) : "",
+        params.getMime() ? "mime" : "",
+        params.getAttributes() ? "attributes" : "");
+  }
+
+  @Override
+  public Map<String, Object> parse(Params params, Answer answer) {
+    Map<String, String> said = answer.fields();
+    String raw = said.get("raw");
+    if (!answer.ok()) {
+      throw new ModuleFailure(answer.err().strip());
+    }
+    if (raw == null) {
+      return Map.of("exists", false);
+    }
+    int mode = Integer.parseInt(raw, 16);
+    Map<String, Object> stat = new LinkedHashMap<>();
+    stat.put("exists", true);
+    stat.put("path", said.getOrDefault("path", params.path()));
+    stat.put("mode", Mode.octal(mode & 07777));
+    stat.putAll(kinds(mode >> 12));
+    for (String number : WHOLE) {
+      stat.put(number, Long.parseLong(said.getOrDefault(number, "0")));
+    }
+    for (String time : List.of("atime", "mtime", "ctime")) {
+      stat.put(time, Double.parseDouble(said.getOrDefault(time, "0")));
+    }
+    long major = Long.parseLong(said.getOrDefault("major", "0"), 16);
+    long minor = Long.parseLong(said.getOrDefault("minor", "0"), 16);
+    stat.put("device_type", (major << 8) | (minor & 0xff) | ((minor & ~0xffL) << 12));
+    stat.putAll(permissions(mode));
+    for (String access : List.of("readable", "writeable", "executable")) {
+      stat.put(access, said.containsKey(access));
+    }
+    for (String text : List.of("lnk_source", "lnk_target")) {
+      if (said.containsKey(text)) {
+        stat.put(text, said.get(text));
+      }
+    }
+    for (String name : List.of("pw_name", "gr_name")) {
+      if (!said.getOrDefault(name, "UNKNOWN").equals("UNKNOWN")) {
+        stat.put(name, said.get(name));
+      }
+    }
+    String checksum = said.get("checksum");
+    if (checksum != null) {
+      stat.put("checksum", checksum.replaceFirst(" .*", ""));
+    }
+    if (params.getMime()) {
+      String[] mime = said.getOrDefault("mime", "").split("; charset=", 2);
+      stat.put("mimetype", mime.length == 2 ? mime[0] : "unknown");
+      stat.put("charset", mime.length == 2 ? mime[1] : "unknown");
+    }
+    if (params.getAttributes()) {
+      stat.putAll(attributes(said.getOrDefault("lsattr", "")));
+    }
+    return stat;
+  }
+
+  @Override
+  public Plan plan(Params params, Map<String, Object> stat) {
+    return Plan.nothing(Map.of("stat", stat));
+  }
+
+  private static Map<String, Object> kinds(int kind) {
+    Map<String, Object> flags = new LinkedHashMap<>();
+    flags.put("isdir", kind == 4);
+    flags.put("ischr", kind == 2);
+    flags.put("isblk", kind == 6);
+    flags.put("isreg", kind == 8);
+    flags.put("isfifo", kind == 1);
+    flags.put("islnk", kind == 10);
+    flags.put("issock", kind == 12);
+    return flags;
+  }
+
+  private static Map<String, Object> permissions(int mode) {
+    Map<String, Object> flags = new LinkedHashMap<>();
+    int bit = 0400;
+    for (String who : List.of("usr", "grp", "oth")) {
+      for (String what : List.of("r", "w", "x")) {
+        flags.put(what + who, (mode & bit) != 0);
+        bit >>= 1;
+      }
+    }
+    flags.put("isuid", (mode & 04000) != 0);
+    flags.put("isgid", (mode & 02000) != 0);
+    return flags;
+  }
+
+  /** From {@code 3181581488 --------------e------- /etc/passwd}. */
+  private static Map<String, Object> attributes(String lsattr) {
+    String[] words = lsattr.strip().split("\\s+", 3);
+    Map<String, Object> known = new LinkedHashMap<>();
+    known.put("version", words.length < 3 ? null : words[0]);
+    String flags = words.length < 3 ? "" : words[1].replace("-", "");
+    List<String> named = new ArrayList<>();
+    for (int i = 0; i < flags.length(); i++) {
+      String name = ATTRIBUTES.get(flags.charAt(i));
+      if (name != null) {
+        named.add(name);
+      }
+    }
+    known.put("attributes", named);
+    known.put("attr_flags", flags);
+    return known;
+  }
+}

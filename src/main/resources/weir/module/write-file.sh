@@ -1,0 +1,100 @@
+#!/bin/sh
+# Puts a file in place, whole or not at all, and says what stands there then.
+# usage: write-file.sh DEST FROM SHA1 MODE OWNER GROUP BEFORE BACKUP [VALIDATE-WORD...]
+#   FROM    a file of this host, or "" for stdin
+#   SHA1    what must have arrived, or "" for anything
+#   MODE, OWNER, GROUP  "" for those of the file it replaces
+#   BEFORE  the checksum DEST must still have, "absent", or "any"
+#   BACKUP  "backup" to leave a copy of the old file beside it
+LC_ALL=C
+export LC_ALL
+dest=$1 from=$2 sha1=$3 mode=$4 owner=$5 group=$6 before=$7 backup=$8
+shift 8
+case $dest in
+*/*) dir=${dest%/*}/ ;;
+*) dir=./ ;;
+esac
+name=${dest##*/}
+[ "${#name}" -le 230 ] || name=weir
+mask=$(umask)
+umask 077
+tmp=
+
+fail() {
+  echo "$1" >&2
+  exit 1
+}
+
+# Fails for want of room, perhaps: adds how much there is.
+full() {
+  fail "$1$(df -Pk -- "$dir" 2>/dev/null | awk 'NR == 2 {
+    at = $6
+    for (i = 7; i <= NF; i++) at = at " " $i
+    printf " (file system %s at %s: %.0f bytes free)", $1, at, $4 * 1024 }')"
+}
+
+sum() {
+  sum=$(sha1sum <"$1") && sum=${sum%% *}
+}
+
+[ -d "$dir" ] || fail "Destination directory ${dir%/} does not exist"
+[ ! -d "$dest" ] || fail "$dest is a directory"
+trap '[ -z "$tmp" ] || rm -f -- "$tmp"' EXIT
+trap 'exit 1' HUP INT TERM
+# Only a run that was killed leaves these; the host has one writer at a time.
+for old in "$dir.$name."??????.weir-tmp; do
+  [ ! -f "$old" ] || rm -f -- "$old"
+done
+# Not every mktemp takes a suffix.
+tmp=$(mktemp "$dir.$name.XXXXXX.weir-tmp" 2>/dev/null) || {
+  bare=$(mktemp "$dir.$name.XXXXXX" 2>&1) || full "$bare"
+  tmp=$bare.weir-tmp
+  mv -- "$bare" "$tmp" || exit
+}
+said=$(if [ -n "$from" ]; then cat -- "$from"; else cat; fi 2>&1 >"$tmp") || full "$said"
+sum "$tmp" || exit
+[ -z "$sha1" ] || [ "$sum" = "$sha1" ] || fail "the content for $dest did not arrive whole"
+new=$sum
+
+if [ -f "$dest" ]; then
+  # One who may write here but not give files away leaves them to himself.
+  kept=$(stat -c '%u:%g %a' -- "$dest") || exit
+  chown "${kept% *}" "$tmp" 2>/dev/null
+  mode=${mode:-${kept#* }}
+fi
+if [ -n "$owner$group" ]; then
+  said=$(chown "$owner${group:+:$group}" "$tmp" 2>&1) || fail "chown failed: $said"
+fi
+chmod "${mode:-$(printf %o $((0666 & ~mask)))}" "$tmp" || exit
+
+if [ "$#" -gt 0 ]; then
+  for word do
+    case $word in
+    *%s*) word=${word%%%s*}$tmp${word#*%s} ;;
+    esac
+    set -- "$@" "$word"
+    shift
+  done
+  said=$("$@" 2>&1 </dev/null) || fail "failed to validate: $said"
+fi
+said=$(sync "$tmp" 2>&1 || sync 2>&1) || full "$said"
+
+now=absent
+if [ "$before" = any ]; then
+  now=any
+elif [ -e "$dest" ] || [ -L "$dest" ]; then
+  sum "$dest" && now=$sum
+fi
+[ "$now" = "$before" ] || fail "$dest has changed since it was observed"
+if [ -n "$backup" ] && [ -f "$dest" ]; then
+  copy=$dest.$$.$(date +%Y-%m-%d@%H:%M:%S~)
+  said=$(cp -p -- "$dest" "$copy" 2>&1) || { rm -f -- "$copy"; full "$said"; }
+  printf 'backup_file=%s\n' "$copy"
+fi
+# Not every mv has -T.
+mv -fT -- "$tmp" "$dest" 2>/dev/null || mv -f -- "$tmp" "$dest" || exit
+tmp=
+sync "$dir" 2>/dev/null || sync
+[ ! -e /sys/fs/selinux/enforce ] || restorecon -- "$dest" 2>/dev/null
+printf 'sha1=%s\n' "$new"
+printf 'stat=%s\n' "$(stat -c '%f:%u:%g:%s:%Y:%h:%d:%i:%U:%G' -- "$dest")"
