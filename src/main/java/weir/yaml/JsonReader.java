@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import weir.source.Diagnostic;
+import weir.source.DiagnosticException;
 import weir.source.SourceFile;
 import weir.source.Span;
 
@@ -45,18 +46,38 @@ final class JsonReader {
   /** The whole file as one JSON value, or null when it is not JSON. */
   static @Nullable Node read(SourceFile file, Consumer<Diagnostic> warnings) {
     List<Diagnostic> found = new ArrayList<>();
-    JsonReader reader = new JsonReader(file, found::add);
     try {
-      Node root = reader.value();
-      reader.space();
-      if (reader.at < reader.text.length()) {
-        return null;
-      }
+      Node root = new JsonReader(file, found::add).whole();
       found.forEach(warnings);
       return root;
     } catch (NotJson _) {
       return null;
     }
+  }
+
+  /** The same, with a diagnostic when it is not JSON. */
+  static Node readStrictly(SourceFile file, Consumer<Diagnostic> warnings) {
+    JsonReader reader = new JsonReader(file, warnings);
+    try {
+      return reader.whole();
+    } catch (NotJson _) {
+      int end = Math.min(reader.at + 1, file.text().length());
+      throw new DiagnosticException(
+          Diagnostic.error("this is not JSON", file.span(Math.min(reader.at, end), end))
+              .withDetail(
+                  end == reader.at
+                      ? "The text ends before the value does."
+                      : "The value cannot go on with this character."));
+    }
+  }
+
+  private Node whole() throws NotJson {
+    Node root = value();
+    space();
+    if (at < text.length()) {
+      throw new NotJson();
+    }
+    return root;
   }
 
   private Node value() throws NotJson {

@@ -37,6 +37,11 @@ public final class Yaml {
     return documents.getFirst();
   }
 
+  /** The one JSON value of this file; unlike {@link #read} it takes nothing but JSON. */
+  public static Node readJson(SourceFile file, Consumer<Diagnostic> warnings) {
+    return JsonReader.readStrictly(file, warnings);
+  }
+
   /** Every document of this file; a document without content is a scalar of value null. */
   public static List<Node> readAll(SourceFile file, Consumer<Diagnostic> warnings) {
     return DocumentReader.read(file, warnings);
