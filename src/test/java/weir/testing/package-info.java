@@ -1,0 +1,3 @@
+/** What integration tests stand on: Debian hosts with systemd in containers. */
+@org.jspecify.annotations.NullMarked
+package weir.testing;
