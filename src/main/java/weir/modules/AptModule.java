@@ -43,19 +43,27 @@ final class AptModule implements Module<AptModule.Params, AptState> {
       @Param("Whether configuration files go with a removed package.") boolean purge,
       @Param("Whether packages that nothing needs any more are removed.") boolean autoremove,
       @Param("Whether package files that cannot be had any more are removed.") boolean autoclean,
-      @Param(value = "Whether all packages are brought up to date: yes or safe, full or dist.", byDefault = "no")
+      @Param(
+              value = "Whether all packages are brought up to date: yes or safe, full or dist.",
+              byDefault = "no")
           String upgrade,
       @Param(value = "The release to prefer.", aliases = "default-release")
           @Nullable String defaultRelease,
       @Param("Has no meaning here; apt-get is always used.") boolean forceAptGet,
-      @Param(value = "Whether a lower version may replace a higher one.", aliases = {"allow-downgrade", "allow_downgrades", "allow-downgrades"})
+      @Param(
+              value = "Whether a lower version may replace a higher one.",
+              aliases = {"allow-downgrade", "allow_downgrades", "allow-downgrades"})
           boolean allowDowngrade,
       @Param("Whether packages on hold may change.") boolean allowChangeHeldPackages,
-      @Param(value = "Whether packages without a signature are taken.", aliases = "allow-unauthenticated")
+      @Param(
+              value = "Whether packages without a signature are taken.",
+              aliases = "allow-unauthenticated")
           boolean allowUnauthenticated,
       @Param("Whether all of the safety checks above are off.") boolean force,
       @Param("Whether to stop when something would be removed.") boolean failOnAutoremove,
-      @Param(value = "Options for dpkg, with commas between.", byDefault = "force-confdef,force-confold")
+      @Param(
+              value = "Options for dpkg, with commas between.",
+              byDefault = "force-confdef,force-confold")
           String dpkgOptions,
       @Param(value = "Seconds to wait while another program uses apt.", byDefault = "60")
           int lockTimeout,

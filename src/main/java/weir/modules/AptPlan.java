@@ -263,7 +263,10 @@ final class AptPlan {
     flag(options, params.failOnAutoremove(), "--no-remove");
     flag(options, params.allowDowngrade() || params.force(), "--allow-downgrades");
     flag(options, params.allowUnauthenticated() || params.force(), "--allow-unauthenticated");
-    flag(options, params.allowChangeHeldPackages() || params.force(), "--allow-change-held-packages");
+    flag(
+        options,
+        params.allowChangeHeldPackages() || params.force(),
+        "--allow-change-held-packages");
     flag(options, params.force(), "--allow-remove-essential");
     return purge(options);
   }

@@ -98,8 +98,7 @@ record AptState(
           default -> {}
         }
       }
-      return new AptState(
-          cacheTime, fresh, known, provided, policies, met, tried, deb, debIsOlder);
+      return new AptState(cacheTime, fresh, known, provided, policies, met, tried, deb, debIsOlder);
     }
 
     // Name, architecture, what the administrator wants, status, version; any may be empty.

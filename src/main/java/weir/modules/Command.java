@@ -32,17 +32,11 @@ record Command(
     @Nullable String removes,
     @Nullable String input,
     boolean strip) {
-  private static final String EXPAND = Script.of("modules/expand.sh").text();
-  private static final Script PROBE = withExpand("modules/command-probe.sh");
-  private static final Script RUN = withExpand("modules/command.sh");
+  private static final Script PROBE = Script.of("modules/expand.sh", "modules/command-probe.sh");
+  private static final Script RUN = Script.of("modules/expand.sh", "modules/command.sh");
 
   // Ansible sets no limit to a command either; a task's own timeout and a lost link still end it.
   private static final Duration DEADLINE = Duration.ofDays(7);
-
-  private static Script withExpand(String name) {
-    Script script = Script.of(name);
-    return new Script(name, EXPAND + script.text());
-  }
 
   /**
    * What stands in the way, with the names as the host understands them.
@@ -153,7 +147,8 @@ record Command(
     String name = refusal.substring(space + 1);
     if (reason.startsWith("directory-")) {
       String error = errno(reason.substring("directory-".length()), name);
-      return Outcome.failed("Unable to change directory before execution: " + error, result(Map.of()));
+      return Outcome.failed(
+          "Unable to change directory before execution: " + error, result(Map.of()));
     }
     return Outcome.failed(
         errno(reason, name),

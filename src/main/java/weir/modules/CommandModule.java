@@ -17,7 +17,9 @@ final class CommandModule implements Module<CommandModule.Params, Command.Seen> 
 
   /** What a task says. */
   record Params(
-      @Param(value = "The command line, taken apart into words as a shell would.", from = Param.From.FREE_FORM)
+      @Param(
+              value = "The command line, taken apart into words as a shell would.",
+              from = Param.From.FREE_FORM)
           @Nullable String freeForm,
       @Param("The command line, where the arguments are given by name.") @Nullable String cmd,
       @Param("The words of the command, taken as they are.") @Nullable List<String> argv,
@@ -30,9 +32,12 @@ final class CommandModule implements Module<CommandModule.Params, Command.Seen> 
           boolean stdinAddNewline,
       @Param(value = "Whether newlines at the end of its output are dropped.", byDefault = "true")
           boolean stripEmptyEnds,
-      @Param(value = "Whether $NAME and ~ in the words are expanded on the host.", byDefault = "true")
+      @Param(
+              value = "Whether $NAME and ~ in the words are expanded on the host.",
+              byDefault = "true")
           boolean expandArgumentVars,
-      @Param("Has no meaning here; taken so that old playbooks load.") @Nullable String executable) {
+      @Param("Has no meaning here; taken so that old playbooks load.")
+          @Nullable String executable) {
 
     /** A command in one way, not in two. */
     public Params {
@@ -75,9 +80,7 @@ final class CommandModule implements Module<CommandModule.Params, Command.Seen> 
   private static Command command(Params params) {
     String line = params.cmd() != null ? params.cmd() : params.freeForm();
     List<String> words =
-        params.argv() != null
-            ? params.argv()
-            : Words.split(line == null ? "" : line);
+        params.argv() != null ? params.argv() : Words.split(line == null ? "" : line);
     if (words.isEmpty()) {
       throw new ModuleFailure("no command given", Map.of("rc", 256L));
     }

@@ -90,7 +90,8 @@ record CommandOutput(
   private record Moment(long nanos, String local) {
     static @Nullable Moment of(String printed) {
       java.util.regex.Matcher m =
-          java.util.regex.Pattern.compile("(\\d+)\\.(\\d{9}|%N) (\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d)")
+          java.util.regex.Pattern.compile(
+                  "(\\d+)\\.(\\d{9}|%N) (\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d)")
               .matcher(printed.strip());
       if (!m.matches()) {
         return null;

@@ -12,7 +12,8 @@ import weir.module.ModuleFailure;
  * @param version what is behind the operator
  */
 record PackageSpec(String text, String name, String operator, String version) {
-  private static final Pattern SHAPE = Pattern.compile("([^=<>/!\\s]+)(?:\\s*(>=|==?|/)\\s*(\\S+))?");
+  private static final Pattern SHAPE =
+      Pattern.compile("([^=<>/!\\s]+)(?:\\s*(>=|==?|/)\\s*(\\S+))?");
 
   static PackageSpec of(String text) {
     Matcher m = SHAPE.matcher(text.strip());
@@ -63,7 +64,8 @@ record PackageSpec(String text, String name, String operator, String version) {
       return pattern.equals(text);
     }
     StringBuilder regex = new StringBuilder();
-    for (char c : pattern.toCharArray()) {
+    for (int at = 0; at < pattern.length(); at++) {
+      char c = pattern.charAt(at);
       regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
     }
     return text.matches(regex.toString());

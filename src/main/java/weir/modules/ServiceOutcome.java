@@ -22,7 +22,9 @@ final class ServiceOutcome {
       Outcome failed = plan.after(answers);
       Map<String, Object> values = new LinkedHashMap<>(failed.values());
       values.put("msg", message(name, plan.actions().get(answers.size() - 1), last));
-      return failed.withValues(values);
+      boolean changed =
+          plan.actions().subList(0, answers.size() - 1).stream().anyMatch(ServiceOutcome::counts);
+      return failed.withValues(values).withChanged(changed);
     }
     List<String> warnings = new ArrayList<>();
     for (Answer answer : answers) {
@@ -39,6 +41,11 @@ final class ServiceOutcome {
     Map<String, Object> values = new LinkedHashMap<>(plan.values());
     values.put("warnings", warnings);
     return plan.forecast().withValues(values);
+  }
+
+  private static boolean counts(Action action) {
+    return !(action instanceof Action.Systemctl systemctl)
+        || !(systemctl.verb().startsWith("daemon-") || systemctl.verb().equals("reset-failed"));
   }
 
   private static String message(String name, Action action, Answer answer) {

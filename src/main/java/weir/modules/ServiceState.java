@@ -44,7 +44,9 @@ record ServiceState(
         dropIns.add(field.getKey().substring("drop-in:".length()));
       }
     }
-    status.keySet().removeIf(key -> key.contains("-") || key.equals("manager") || key.equals("word"));
+    status
+        .keySet()
+        .removeIf(key -> key.contains("-") || key.equals("manager") || key.equals("word"));
     return new ServiceState(
         Manager.valueOf(manager.toUpperCase(Locale.ROOT)), status, word, onDisk, dropIns);
   }

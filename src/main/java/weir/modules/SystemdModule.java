@@ -27,7 +27,9 @@ final class SystemdModule implements Module<SystemdModule.Params, ServiceState> 
 
   /** What a task says. */
   record Params(
-      @Param(value = "The unit; a name without a suffix is a service.", aliases = {"service", "unit"})
+      @Param(
+              value = "The unit; a name without a suffix is a service.",
+              aliases = {"service", "unit"})
           @Nullable String name,
       @Param("Started and stopped act when needed; restarted and reloaded always.")
           ServiceWish.@Nullable State state,

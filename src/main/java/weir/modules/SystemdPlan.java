@@ -177,7 +177,11 @@ final class SystemdPlan {
       all.addFirst(wish.scope());
     }
     return new Systemctl(
-        all, verb, unit, unit.isEmpty() ? "" : seen.property("ActiveState"), unit.isEmpty() ? "" : seen.word());
+        all,
+        verb,
+        unit,
+        unit.isEmpty() ? "" : seen.property("ActiveState"),
+        unit.isEmpty() ? "" : seen.word());
   }
 
   private void differs(String what, String was, String becomes) {
