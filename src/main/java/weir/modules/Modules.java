@@ -11,6 +11,12 @@ public final class Modules {
   public static List<AnyModule<?>> all() {
     return List.of(
         // keep sorted
-        new StatModule());
+        new AptModule(),
+        new CommandModule(),
+        new RawModule(),
+        new ServiceModule(),
+        new ShellModule(),
+        new StatModule(),
+        new SystemdModule());
   }
 }
