@@ -21,8 +21,6 @@ public final class FramedShell implements Shell {
   /** What any stream buffers without a reader at its other end. */
   private static final int HARMLESS = 16 * 1024;
 
-  private static final Duration STALL = Duration.ofMinutes(1);
-
   private final Channel channel;
   private final Replies replies;
   private final RequestText text = new RequestText();
@@ -90,9 +88,10 @@ public final class FramedShell implements Shell {
       write(bytes, bytes.length);
       return;
     }
-    try (var watchdog = stallWatchdog()) {
+    Duration patience = replies.patience();
+    try (var watchdog = stallWatchdog(patience)) {
       for (int from = 0; from < bytes.length; from += CHUNK) {
-        watchdog.restart(STALL);
+        watchdog.restart(patience);
         int to = Math.min(bytes.length, from + CHUNK);
         write(Arrays.copyOfRange(bytes, from, to), to - from);
       }
@@ -107,8 +106,9 @@ public final class FramedShell implements Shell {
     if (!reply.ready) {
       return reply;
     }
+    Duration patience = replies.patience();
     try (InputStream bytes = input.open();
-        var watchdog = stallWatchdog()) {
+        var watchdog = stallWatchdog(patience)) {
       byte[] chunk = new byte[CHUNK];
       long left = input.size();
       while (left > 0) {
@@ -116,7 +116,7 @@ public final class FramedShell implements Shell {
         if (n < 0) {
           throw new IOException("it became shorter while it was sent");
         }
-        watchdog.restart(STALL);
+        watchdog.restart(patience);
         left = write(chunk, n) ? left - n : 0;
       }
       replies.restart(reply);
@@ -126,14 +126,14 @@ public final class FramedShell implements Shell {
     }
   }
 
-  private Watchdog stallWatchdog() {
+  private Watchdog stallWatchdog(Duration patience) {
     return new Watchdog(
-        STALL,
+        patience,
         () ->
             replies.fail(
                 new ConnectionException(
                     ConnectionException.Kind.TIMEOUT,
-                    "The host took nothing for " + STALL.toSeconds() + " s.")));
+                    "The host took no more input for " + patience.toSeconds() + " s.")));
   }
 
   private boolean write(byte[] bytes, int length) {

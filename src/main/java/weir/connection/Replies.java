@@ -68,6 +68,13 @@ final class Replies {
     return unfinished.isEmpty();
   }
 
+  /** How long a write may wait for the requests before it. */
+  synchronized Duration patience() {
+    return unfinished.stream()
+        .map(reply -> reply.deadline)
+        .reduce(Duration.ofMinutes(1), (a, b) -> a.compareTo(b) > 0 ? a : b);
+  }
+
   /** Starts the clocks of the requests that were queued until now. */
   synchronized void sent() {
     long now = System.nanoTime();
@@ -171,14 +178,20 @@ final class Replies {
 
   /** Ends the shell for a reason. The first reason stays. */
   ConnectionException fail(ConnectionException reason) {
-    ConnectionException kept;
+    boolean working;
     synchronized (this) {
-      kept = failure == null ? reason : failure;
-      failure = kept;
+      if (failure != null) {
+        return failure;
+      }
+      failure = reason;
+      working = unfinished.stream().anyMatch(reply -> reply.sent);
       notifyAll();
     }
+    if (working) {
+      channel.kill();
+    }
     channel.close();
-    return kept;
+    return reason;
   }
 
   private synchronized void outEnded(String rest, @Nullable IOException cause) {
