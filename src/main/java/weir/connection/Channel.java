@@ -3,7 +3,7 @@ package weir.connection;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** A running remote command's three streams. Closing it ends the command. */
+/** A running remote command's three streams. */
 public interface Channel extends AutoCloseable {
 
   /** What the command reads. */
@@ -15,6 +15,10 @@ public interface Channel extends AutoCloseable {
   /** What the command complains. */
   InputStream stderr();
 
+  /** Ends the command even when it is at work. */
+  void kill();
+
+  /** Ends its input, at which an idle shell ends. What it started in the background goes on. */
   @Override
   void close();
 }

@@ -1,5 +1,7 @@
 package weir.connection;
 
+import java.util.Objects;
+
 /** A host could not be reached, or was lost. The message is for people and holds no secret. */
 public final class ConnectionException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -32,6 +34,11 @@ public final class ConnectionException extends Exception {
   public ConnectionException(Kind kind, String message, Throwable cause) {
     super(message, cause);
     this.kind = kind;
+  }
+
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 
   /** At which step it went wrong. */

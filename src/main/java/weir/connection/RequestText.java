@@ -1,0 +1,98 @@
+package weir.connection;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Writes requests as calls of the functions in {@code frame.sh}. */
+final class RequestText {
+  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+  private final Map<String, Integer> scripts = new HashMap<>();
+
+  /** The functions, without their comments, and the call that starts the first frame. */
+  static byte[] opening(String sentinel) {
+    var text = new StringBuilder();
+    try (InputStream resource = RequestText.class.getResourceAsStream("frame.sh")) {
+      if (resource == null) {
+        throw new IllegalStateException("frame.sh is not in the package. This is a bug in Weir.");
+      }
+      new String(resource.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .map(String::strip)
+          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+          .forEach(line -> text.append(line).append('\n'));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes(text.append("weir_start ").append(sentinel).append('\n').toString());
+  }
+
+  /** A request with all its input, which may be none. */
+  byte[] whole(int number, Request request, byte[] input) {
+    return call(number, request, input.length == 0 ? "weir " : "weir_text ", quoted(input));
+  }
+
+  /** A request whose input is streamed after its ready mark. */
+  byte[] streamed(int number, Request request) {
+    return call(number, request, "weir_stream ", bytes(" " + request.input().size()));
+  }
+
+  private byte[] call(int number, Request request, String function, byte[] fourth) {
+    var environment = new TreeMap<>(request.environment());
+    var tail = new StringBuilder();
+    environment.forEach(
+        (name, value) -> tail.append(' ').append(variable(name)).append(' ').append(quote(value)));
+    request.args().forEach(arg -> tail.append(' ').append(quote(arg)));
+    String script = script(request.script());
+    var out = new ByteArrayOutputStream(script.length() + fourth.length + tail.length() + 32);
+    out.writeBytes(
+        bytes(script + function + number + " \"$weir_b" + scripts.get(request.script())));
+    out.writeBytes(bytes("\" " + environment.size()));
+    out.writeBytes(fourth);
+    out.writeBytes(bytes(tail.append('\n').toString()));
+    return out.toByteArray();
+  }
+
+  /** The assignment of a script not sent before, else nothing. */
+  private String script(String script) {
+    if (scripts.containsKey(script)) {
+      return "";
+    }
+    String quoted = quote(script);
+    scripts.put(script, scripts.size());
+    return "weir_b" + scripts.get(script) + "=" + quoted + "\n";
+  }
+
+  private static String quote(String value) {
+    return Quoting.quote(value);
+  }
+
+  private static String variable(String name) {
+    if (!VARIABLE.matcher(name).matches()) {
+      throw new IllegalArgumentException("Not a name for an environment variable: " + name);
+    }
+    return name;
+  }
+
+  private static byte[] quoted(byte[] input) {
+    if (input.length == 0) {
+      return input;
+    }
+    byte[] quoted = Quoting.quoteAsFormat(input);
+    byte[] spaced = new byte[quoted.length + 1];
+    spaced[0] = ' ';
+    System.arraycopy(quoted, 0, spaced, 1, quoted.length);
+    return spaced;
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
