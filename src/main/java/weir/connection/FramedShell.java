@@ -3,10 +3,13 @@ package weir.connection;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A POSIX {@code sh} that reads requests from a channel and frames what they print; {@code
@@ -23,8 +26,9 @@ public final class FramedShell implements Shell {
 
   private final Channel channel;
   private final Replies replies;
-  private final RequestText text = new RequestText();
+  private final String sentinel;
   private final ByteArrayOutputStream queue = new ByteArrayOutputStream();
+  private RequestText text = new RequestText();
   private int last;
   private long underway;
 
@@ -44,9 +48,9 @@ public final class FramedShell implements Shell {
     this.channel = channel;
     byte[] random = new byte[16];
     new SecureRandom().nextBytes(random);
-    String sentinel = HexFormat.of().formatHex(random);
+    this.sentinel = HexFormat.of().formatHex(random);
     this.replies = new Replies(channel, sentinel, opening, stillborn, this::flush);
-    queue.writeBytes(RequestText.opening(sentinel));
+    queue.writeBytes(RequestText.opening(sentinel, 0));
   }
 
   @Override
@@ -145,6 +149,38 @@ public final class FramedShell implements Shell {
       replies.inputClosed(e);
       return false;
     }
+  }
+
+  /**
+   * Makes this the shell of another identity: a command takes the place of the shell and starts
+   * another. In lockstep, so that the password is read by the command and never by a shell.
+   *
+   * @param command the command line, from the quoted word that {@code sh -c} is to run
+   * @param password a line for the command's stdin, null when it asks for none
+   */
+  public void replace(
+      UnaryOperator<String> command,
+      @Nullable Secret password,
+      Duration opening,
+      Stillborn stillborn)
+      throws ConnectionException {
+    Reply greeting = replies.greet(++last, opening, stillborn);
+    String ready = RequestText.ready(sentinel, last);
+    String line = command.apply(Quoting.quote(ready + "; exec /bin/sh"));
+    send((password == null ? "" : ready + "; ") + "exec " + line + "\n", greeting);
+    if (password != null) {
+      greeting.ready = false;
+      send(password.reveal() + "\n", greeting);
+    }
+    text = new RequestText();
+    queue.writeBytes(RequestText.opening(sentinel, last));
+  }
+
+  /** Writes a text alone and waits for what it makes ready. */
+  private void send(String words, Reply reply) throws ConnectionException {
+    queue.writeBytes(words.getBytes(StandardCharsets.UTF_8));
+    flush();
+    replies.awaitReady(reply);
   }
 
   private static byte[] read(Input input) throws ConnectionException {

@@ -19,11 +19,11 @@ final class Replies {
   private static final long LAST_WORDS_NANOS = Duration.ofMillis(500).toNanos();
 
   private final Channel channel;
-  private final FramedShell.Stillborn stillborn;
   private final Flush flush;
   private final Queue<Reply> unfinished = new ArrayDeque<>();
   private final Map<Integer, Reply> byNumber = new HashMap<>();
-  private final Reply greeting;
+  private FramedShell.Stillborn stillborn;
+  private Reply greeting;
   private long idleSince = System.nanoTime();
   private int ended;
   private boolean broken;
@@ -53,6 +53,13 @@ final class Replies {
     var err = new FrameParser(sentinel, new Arrivals(false));
     new FrameReader("weir-stdout", channel.stdout(), out, this::outEnded);
     new FrameReader("weir-stderr", channel.stderr(), err, this::errEnded);
+  }
+
+  /** A reply to the start of a shell, at the place of the one before. */
+  synchronized Reply greet(int number, Duration opening, FramedShell.Stillborn ifNot) {
+    stillborn = ifNot;
+    greeting = expect(number, opening);
+    return greeting;
   }
 
   /** A reply to the request about to be written. */

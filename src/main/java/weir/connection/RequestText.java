@@ -16,8 +16,8 @@ final class RequestText {
 
   private final Map<String, Integer> scripts = new HashMap<>();
 
-  /** The functions, without their comments, and the call that starts the first frame. */
-  static byte[] opening(String sentinel) {
+  /** The functions, without their comments, and the call that starts the frames after a number. */
+  static byte[] opening(String sentinel, int number) {
     var text = new StringBuilder();
     try (InputStream resource = RequestText.class.getResourceAsStream("frame.sh")) {
       if (resource == null) {
@@ -31,7 +31,12 @@ final class RequestText {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return bytes(text.append("weir_start ").append(sentinel).append('\n').toString());
+    return bytes(text.append("weir_start " + sentinel + " " + number + "\n").toString());
+  }
+
+  /** A command that prints the ready mark of a request. */
+  static String ready(String sentinel, int number) {
+    return "printf '\\036" + sentinel + " " + number + " ready\\n'";
   }
 
   /** A request with all its input, which may be none. */

@@ -1,4 +1,5 @@
-# Read once by the long-lived shell. The line after it calls weir_start with the shell's sentinel.
+# Read once by the long-lived shell. The line after it calls weir_start with the shell's sentinel
+# and the number of the frame that ends there.
 # A request is one call: its number, its body, how many variables to export, their names and
 # values in turn, then the body's arguments. Functions, so that no shell shows an argument when it
 # reports a killed job.
@@ -62,5 +63,5 @@ weir_stream() {
 # From the mark of this frame on, what is printed belongs to a request.
 weir_start() {
   weir_s=$1
-  weir_end 0 0
+  weir_end "$2" 0
 }
