@@ -20,8 +20,8 @@ state=${XDG_STATE_HOME:-${HOME:-/root}/.local/state}/weir
 mkdir -p "$state"
 if [ "$(id -u)" -eq 0 ] && [ -d /var/log ]; then log=/var/log/weir-dockerd.log; else log=$state/dockerd.log; fi
 
-# Two of us at once would install and start everything twice.
-if [ -z "${WEIR_ENGINE_LOCKED:-}" ] && have flock; then
+# Two of us at once would install and start everything twice. -o keeps the lock from dockerd.
+if [ -z "${WEIR_ENGINE_LOCKED:-}" ] && flock -o "$state/engine.lock" true 2>/dev/null; then
   WEIR_ENGINE_LOCKED=1 exec flock -o "$state/engine.lock" sh "$0" "$@"
 fi
 
