@@ -14,10 +14,26 @@ public record Attributes(@Nullable Integer mode, @Nullable String owner, @Nullab
   /** Everything as it is. */
   public static final Attributes KEEP = new Attributes(null, null, null);
 
+  /**
+   * What a task asks for of what stands somewhere, where only the mode depends on that.
+   *
+   * @param current what stands there; if nothing, {@code directory} says what will
+   */
+  public static Attributes asked(
+      @Nullable Mode mode,
+      @Nullable String owner,
+      @Nullable String group,
+      FileState current,
+      boolean directory) {
+    int now = current.exists() ? current.mode() : directory ? 0755 : 0644;
+    return new Attributes(mode == null ? null : mode.on(now, directory), owner, group);
+  }
+
   /** What is asked for and differs from what stands there. */
   public Attributes missingFrom(FileState state) {
+    // A link has no mode of its own.
     return new Attributes(
-        mode == null || mode == state.mode() ? null : mode,
+        mode == null || mode == state.mode() || state.isLink() ? null : mode,
         owner == null || same(owner, state.owner(), state.uid()) ? null : owner,
         group == null || same(group, state.group(), state.gid()) ? null : group);
   }

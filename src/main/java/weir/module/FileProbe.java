@@ -7,27 +7,47 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Asks what stands at some paths, in one probe. A leading {@code ~} is the home directory on the
  * host; the states carry the path it became.
  *
- * @param follow whether to look at what a link points to, under that path
- * @param checksum whether files are summed
- * @param textLimit files up to this many bytes are read; -1 for none
+ * @param textLimit files up to this many bytes are read, where content is wanted
  */
-public record FileProbe(List<String> paths, boolean follow, boolean checksum, long textLimit) {
-  private static final Script SCRIPT = Script.of("module/expand-path.sh", "module/stat.sh");
+public record FileProbe(List<Item> items, long textLimit) {
+  /** How many bytes of a file are worth fetching to show a difference. */
+  public static final long DIFF_LIMIT = 100_000;
 
-  /** Keeps a copy. Refuses what no path on a host should be. */
+  private static final Script SCRIPT = Script.of("module/describe.sh", "module/stat.sh");
+
+  /** Keeps a copy. */
   public FileProbe {
-    paths = List.copyOf(paths);
-    for (String path : paths) {
+    items = List.copyOf(items);
+  }
+
+  /**
+   * One path to look at.
+   *
+   * @param follow whether to look at what a link points to, under that path
+   * @param checksum whether a file is summed
+   * @param content whether a file is read
+   * @param known a checksum whose content is not worth reading, or ""
+   */
+  public record Item(String path, boolean follow, boolean checksum, boolean content, String known) {
+
+    /** Refuses what no path on a host should be. */
+    public Item {
       if (path.isEmpty() || path.indexOf('\n') >= 0 || path.indexOf('\0') >= 0) {
         throw new ModuleFailure(
             path.isEmpty() ? "a path is empty" : "a path must not hold a line break");
       }
+    }
+
+    private List<String> args() {
+      String how = (follow ? "f" : "") + (checksum ? "s" : "") + (content ? "t" : "");
+      return List.of(how, known, path);
     }
   }
 
@@ -38,31 +58,47 @@ public record FileProbe(List<String> paths, boolean follow, boolean checksum, lo
 
   /** Kind, owner and mode of these; links themselves, not what they point to. */
   public static FileProbe of(List<String> paths) {
-    return new FileProbe(paths, false, false, -1);
+    return new FileProbe(
+        paths.stream().map(path -> new Item(path, false, false, false, "")).toList(), -1);
   }
 
   /** The same, but what links point to. */
   public FileProbe following() {
-    return new FileProbe(paths, true, checksum, textLimit);
+    return each(item -> new Item(item.path, true, item.checksum, item.content, item.known));
   }
 
   /** The same with the checksum of files. */
   public FileProbe withChecksum() {
-    return new FileProbe(paths, follow, true, textLimit);
+    return each(item -> new Item(item.path, item.follow, true, item.content, item.known));
   }
 
-  /** The same with checksum and content of files up to this many bytes. */
+  /** The same with checksum, and content of files up to this many bytes. */
   public FileProbe withText(long bytes) {
-    return new FileProbe(paths, follow, true, bytes);
+    return withTextUnless("", bytes);
+  }
+
+  /** The same with checksum, and content of files up to this many bytes that have another one. */
+  public FileProbe withTextUnless(String sha1, long bytes) {
+    return new FileProbe(
+        each(item -> new Item(item.path, item.follow, true, true, sha1)).items, bytes);
+  }
+
+  /** These and others. */
+  public FileProbe and(FileProbe others) {
+    List<Item> all = new ArrayList<>(items);
+    all.addAll(others.items);
+    return new FileProbe(all, Math.max(textLimit, others.textLimit));
+  }
+
+  private FileProbe each(UnaryOperator<Item> change) {
+    return new FileProbe(items.stream().map(change).toList(), textLimit);
   }
 
   /** What to send. */
   public Probe probe() {
     List<String> args = new ArrayList<>();
-    args.add(follow ? "follow" : "");
-    args.add(checksum ? "sum" : "");
     args.add(Long.toString(textLimit));
-    args.addAll(paths);
+    items.forEach(item -> args.addAll(item.args()));
     return Probe.of(SCRIPT, args);
   }
 
@@ -77,7 +113,7 @@ public record FileProbe(List<String> paths, boolean follow, boolean checksum, lo
         case "path" -> states.add(FileState.absent(value));
         case "stat" -> states.add(stat(states.removeLast().path(), value));
         case "target" -> states.add(states.removeLast().withTarget(value));
-        case "sha1" -> states.add(states.removeLast().withContent(firstWord(value), null));
+        case "sha1" -> states.add(states.removeLast().withContent(value, null));
         case "text" -> states.add(read(states.removeLast(), lines));
         default -> {}
       }
@@ -152,9 +188,5 @@ public record FileProbe(List<String> paths, boolean follow, boolean checksum, lo
     } catch (CharacterCodingException e) {
       return null;
     }
-  }
-
-  private static String firstWord(String line) {
-    return line.substring(0, Math.max(line.indexOf(' '), 0));
   }
 }

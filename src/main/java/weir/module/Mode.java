@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * A file mode as tasks write it: octal digits, a number, or symbols such as {@code u=rwX,go-w}.
  *
- * @param text octal with a leading 0, or symbols
+ * @param text octal with a leading 0, symbols, or "preserve"
  */
 public record Mode(String text) {
 
@@ -18,7 +18,8 @@ public record Mode(String text) {
     if (text.matches("[0-7]{1,5}")) {
       return new Mode("0%o".formatted(Integer.parseInt(text, 8)));
     }
-    if (!text.matches("[ugoa]*([-+=]([rwxXst]*|[ugo]))+(,[ugoa]*([-+=]([rwxXst]*|[ugo]))+)*")) {
+    if (!text.equals("preserve")
+        && !text.matches("[ugoa]*([-+=]([rwxXst]*|[ugo]))+(,[ugoa]*([-+=]([rwxXst]*|[ugo]))+)*")) {
       throw new ModuleFailure("mode '%s' is neither octal nor symbolic".formatted(text));
     }
     return new Mode(text);
@@ -26,6 +27,9 @@ public record Mode(String text) {
 
   /** The bits this asks of something that has these bits now. */
   public int on(int current, boolean directory) {
+    if (isPreserve()) {
+      return current;
+    }
     if (text.startsWith("0")) {
       return Integer.parseInt(text, 8);
     }
@@ -34,6 +38,11 @@ public record Mode(String text) {
       bits = clause(clause, bits, directory);
     }
     return bits;
+  }
+
+  /** True for the mode of whatever is copied. */
+  public boolean isPreserve() {
+    return text.equals("preserve");
   }
 
   /** Four octal digits, as results and diffs show modes. */

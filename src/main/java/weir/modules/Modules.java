@@ -10,13 +10,15 @@ public final class Modules {
   /** All of them. */
   public static List<AnyModule<?>> all() {
     return List.of(
-        // keep sorted
-        new AptModule(),
-        new CommandModule(),
-        new RawModule(),
-        new ServiceModule(),
-        new ShellModule(),
-        new StatModule(),
-        new SystemdModule());
+        new AnyModule<?>[] {
+          new AptModule(),
+          new CommandModule(),
+          new FileModule(),
+          new RawModule(),
+          new ServiceModule(),
+          new ShellModule(),
+          new StatModule(),
+          new SystemdModule(),
+        });
   }
 }

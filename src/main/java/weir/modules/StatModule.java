@@ -17,7 +17,7 @@ import weir.module.Script;
 
 /** {@code stat}: what stands at a path. Never changes and never fails for want of a file. */
 final class StatModule implements Module<StatModule.Params, Map<String, Object>> {
-  private static final Script SCRIPT = Script.of("module/expand-path.sh", "modules/stat.sh");
+  private static final Script SCRIPT = Script.of("module/describe.sh", "modules/stat.sh");
   private static final List<String> WHOLE =
       List.of("uid", "gid", "size", "inode", "dev", "nlink", "blocks", "block_size");
 

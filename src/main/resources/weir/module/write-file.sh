@@ -56,7 +56,7 @@ sum "$tmp" || exit
 [ -z "$sha1" ] || [ "$sum" = "$sha1" ] || fail "the content for $dest did not arrive whole"
 new=$sum
 
-if [ -f "$dest" ]; then
+if [ -f "$dest" ] && [ ! -L "$dest" ]; then
   # One who may write here but not give files away leaves them to himself.
   kept=$(stat -c '%u:%g %a' -- "$dest") || exit
   chown "${kept% *}" "$tmp" 2>/dev/null

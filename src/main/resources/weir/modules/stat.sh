@@ -1,7 +1,7 @@
 #!/bin/sh
 # Says all there is to say about what stands at a path. Changes nothing.
 # usage: stat.sh PATH FOLLOW ALGORITHM MIME ATTRIBUTES   each but PATH "" for no
-# Comes behind expand-path.sh.
+# Comes behind describe.sh.
 LC_ALL=C
 export LC_ALL
 p=
