@@ -11,6 +11,7 @@ public final class Modules {
   public static List<AnyModule<?>> all() {
     return List.of(
         // keep sorted
-        new StatModule());
+        new StatModule(),
+        new UnitModule());
   }
 }
