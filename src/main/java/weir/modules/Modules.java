@@ -20,5 +20,8 @@ public final class Modules {
           new StatModule(),
           new SystemdModule(),
         });
+        // keep sorted
+        new StatModule(),
+        new UnitModule());
   }
 }
