@@ -10,10 +10,10 @@ public interface Controller {
   /** Runs a read-only script on the task's host and waits for its answer. */
   Answer ask(Probe probe);
 
-  /** The value of an expression such as {@code debug: var=} takes, with the task's variables. */
-  @Nullable Object evaluate(String expression);
+  /** The value of a {@link Param.From#CONDITION} parameter, with the task's variables. */
+  @Nullable Object evaluate(Object expression);
 
-  /** Whether a condition holds, as in {@code when}. */
+  /** Whether a {@link Param.From#CONDITION} parameter holds, as in {@code when}. */
   boolean holds(Object condition);
 
   /** A GET or other request sent from the control machine, following no redirect to other hosts. */

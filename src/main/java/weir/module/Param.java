@@ -48,6 +48,8 @@ public @interface Param {
     VALUE,
     /** The free text behind the module's name ({@code command: uptime}), or the name as a key. */
     FREE_FORM,
+    /** An expression, or a list of them, for {@link Controller#holds} or its value. */
+    CONDITION,
     /** All keys that are no other parameter, as a Map. */
     OTHER_KEYS,
     /** A file of the control machine, found where Ansible looks for {@code files}. */

@@ -10,8 +10,9 @@ final class ExecFault {
         switch ((int) status) {
           case 200 -> "its WorkingDirectory cannot be entered (200/CHDIR)";
           case 202 -> "file descriptors could not be handed over (202/FDS)";
-          case 203 -> "its program cannot be run: missing, not executable, or its interpreter is"
-              + " missing (203/EXEC)";
+          case 203 ->
+              "its program cannot be run: missing, not executable, or its interpreter is"
+                  + " missing (203/EXEC)";
           case 204 -> "memory ran out (204/MEMORY)";
           case 205 -> "a limit cannot be set (205/LIMITS)";
           case 208 -> "standard input cannot be set up (208/STDIN)";
@@ -23,8 +24,9 @@ final class ExecFault {
           case 219 -> "its control group cannot be set up (219/CGROUP)";
           case 222 -> "its StandardError cannot be opened (222/STDERR)";
           case 224 -> "PAM refused its session (224/PAM)";
-          case 226 -> "its sandbox cannot be set up, often because a path in ReadWritePaths= or"
-              + " the like is missing (226/NAMESPACE)";
+          case 226 ->
+              "its sandbox cannot be set up, often because a path in ReadWritePaths= or"
+                  + " the like is missing (226/NAMESPACE)";
           case 228 -> "its SystemCallFilter cannot be set (228/SECCOMP)";
           case 233 -> "its RuntimeDirectory cannot be made (233/RUNTIME_DIRECTORY)";
           case 238 -> "its StateDirectory cannot be made (238/STATE_DIRECTORY)";

@@ -19,9 +19,7 @@ public final class Modules {
           new ShellModule(),
           new StatModule(),
           new SystemdModule(),
+          new UnitModule(),
         });
-        // keep sorted
-        new StatModule(),
-        new UnitModule());
   }
 }

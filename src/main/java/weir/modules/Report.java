@@ -22,15 +22,14 @@ record Report(Map<String, List<String>> lines, String text) {
     Map<String, List<String>> lines = new LinkedHashMap<>();
     (marked ? out.substring(0, mark) : out)
         .lines()
-        .forEach(
-            line -> {
-              int equals = line.indexOf('=');
-              if (equals > 0) {
-                lines
-                    .computeIfAbsent(line.substring(0, equals), key -> new ArrayList<>())
-                    .add(line.substring(equals + 1));
-              }
-            });
+        .forEach(line -> {
+          int equals = line.indexOf('=');
+          if (equals > 0) {
+            lines
+                .computeIfAbsent(line.substring(0, equals), key -> new ArrayList<>())
+                .add(line.substring(equals + 1));
+          }
+        });
     return new Report(lines, marked ? out.substring(mark + MARK.length()) : "");
   }
 
@@ -57,12 +56,11 @@ record Report(Map<String, List<String>> lines, String text) {
   /** The keys with this prefix, without it. */
   Report below(String prefix) {
     Map<String, List<String>> inner = new LinkedHashMap<>();
-    lines.forEach(
-        (key, values) -> {
-          if (key.startsWith(prefix)) {
-            inner.put(key.substring(prefix.length()), values);
-          }
-        });
+    lines.forEach((key, values) -> {
+      if (key.startsWith(prefix)) {
+        inner.put(key.substring(prefix.length()), values);
+      }
+    });
     return new Report(inner, "");
   }
 }

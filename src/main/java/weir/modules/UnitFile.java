@@ -102,8 +102,7 @@ record UnitFile(String text) {
                 line.substring(1, line.length() - 1), name -> new ArrayList<>());
       } else if (equals > 0) {
         section.add(
-            new Setting(
-                line.substring(0, equals).strip(), line.substring(equals + 1).strip()));
+            new Setting(line.substring(0, equals).strip(), line.substring(equals + 1).strip()));
       }
     }
     return sections;

@@ -84,8 +84,9 @@ final class UnitModule implements Module<UnitModule.Params, UnitState> {
       }
       if (src == null && content == null && (state == State.STARTED || state == State.RESTARTED)) {
         throw new ModuleFailure(
-            "weir.unit needs src or content for %s; to start a unit that something else installed,"
-                + " use systemd".formatted(name));
+            ("weir.unit needs src or content for %s; to start a unit that something else installed,"
+                    + " use systemd")
+                .formatted(name));
       }
     }
 
@@ -153,8 +154,9 @@ final class UnitModule implements Module<UnitModule.Params, UnitState> {
     if (state.masked() && !(params.state() == State.STOPPED && params.body() == null)) {
       throw new ModuleFailure(
           "%s is masked: someone switched it off on purpose, and writing its file would undo that"
-              .formatted(params.name())
-              + " unseen. If it should run again: systemctl unmask " + params.name());
+                  .formatted(params.name())
+              + " unseen. If it should run again: systemctl unmask "
+              + params.name());
     }
     if (!state.rejected().isEmpty()) {
       throw new ModuleFailure(

@@ -79,8 +79,7 @@ final class UnitPlan {
       }
       plan.actions.add(new Action.Remove(params.path(), state.file()));
       plan.systemctl("daemon-reload", "");
-      plan.diffs.add(
-          new Diff(params.path(), plan.oldText(), "/dev/null", ""));
+      plan.diffs.add(new Diff(params.path(), plan.oldText(), "/dev/null", ""));
     }
     if (state.failed() && (ours || orphaned)) {
       plan.systemctl("reset-failed", params.name());
@@ -99,12 +98,7 @@ final class UnitPlan {
       reasons.add(state.file().exists() ? "its file differs" : "its file is new");
       actions.add(
           new Action.WriteFile(
-              params.path(),
-              Content.of(wanted.text()),
-              ATTRIBUTES,
-              state.file(),
-              false,
-              null));
+              params.path(), Content.of(wanted.text()), ATTRIBUTES, state.file(), false, null));
       diffs.add(Diff.of(params.path(), oldText(), wanted.text()));
       return;
     }
@@ -131,10 +125,11 @@ final class UnitPlan {
       for (String key : List.of("WantedBy", "RequiredBy")) {
         for (String value : wanted.all("Install", key)) {
           known &= !value.contains("%");
-          for (String target : value.split("\\s+")) {
+          for (String target : value.split("\\s+", -1)) {
             links.add(
                 "%s.%s/%s"
-                    .formatted(target, key.equals("WantedBy") ? "wants" : "requires", params.name()));
+                    .formatted(
+                        target, key.equals("WantedBy") ? "wants" : "requires", params.name()));
           }
         }
       }

@@ -13,7 +13,7 @@ record UnitSettled(Report report) {
   private static final Script SCRIPT = Script.of("modules/unit-settled.sh");
 
   /** Longer than systemd's own 90 s to stop and 90 s to start. */
-  private static final Duration PATIENCE = Duration.ofSeconds(240);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   static Action action(String unit) {
     return new Action.RunScript(

@@ -39,7 +39,11 @@ final class ArgsReader {
     Set<String> known = new TreeSet<>();
     specs.forEach(spec -> known.addAll(spec.allNames()));
     boolean open = specs.stream().anyMatch(spec -> spec.from() == Param.From.OTHER_KEYS);
-    Args args = of(node, freeForm != null, known);
+    Set<String> conditions = new TreeSet<>();
+    specs.stream()
+        .filter(spec -> spec.from() == Param.From.CONDITION)
+        .forEach(spec -> conditions.addAll(spec.allNames()));
+    Args args = of(node, freeForm != null, known, conditions);
     Map<String, Object> named = new LinkedHashMap<>();
     if (more instanceof Map<?, ?> map) {
       named.putAll(Vars.of(map));
@@ -62,7 +66,7 @@ final class ArgsReader {
   Args read(Directive directive, Node node, @Nullable Object more, Span span) {
     String freeForm = directive.freeForm();
     Set<String> known = new TreeSet<>(directive.params());
-    Args args = of(node, freeForm != null, known);
+    Args args = of(node, freeForm != null, known, Set.of());
     Map<String, Object> named = new LinkedHashMap<>();
     if (more instanceof Map<?, ?> map) {
       named.putAll(Vars.of(map));
@@ -71,6 +75,11 @@ final class ArgsReader {
     if (freeForm != null && args.freeForm() != null) {
       named.put(freeForm, args.freeForm());
     }
+    if (named.containsKey("apply")
+        && node instanceof Mapping mapping
+        && mapping.get("apply") instanceof Mapping apply) {
+      named.put("apply", new KeywordReader(reading).read(apply, Place.BLOCK));
+    }
     if (!directive.takesVariables() && directive != Directive.META) {
       names(directive.word(), node, named.keySet(), known, span);
     }
@@ -78,11 +87,15 @@ final class ArgsReader {
     return new Args(named, null);
   }
 
-  private Args of(Node node, boolean takesFreeForm, Set<String> known) {
+  private Args of(Node node, boolean takesFreeForm, Set<String> known, Set<String> conditions) {
     if (node instanceof Mapping mapping) {
       Map<String, Object> named = new LinkedHashMap<>();
       for (Mapping.Entry entry : mapping.entries()) {
-        named.put(entry.name(), TemplateValues.of(entry.value()));
+        named.put(
+            entry.name(),
+            conditions.contains(entry.name())
+                ? TemplateValues.condition(entry.value())
+                : TemplateValues.of(entry.value()));
       }
       return new Args(named, null);
     }
@@ -91,12 +104,18 @@ final class ArgsReader {
         return Args.NONE;
       }
       KeyValues pairs = KeyValues.of(scalar, takesFreeForm ? known : null);
+      Map<String, Object> named = new LinkedHashMap<>(pairs.named());
+      for (String name : conditions) {
+        if (named.get(name) instanceof String text) {
+          named.put(name, Template.condition(text, (start, end) -> scalar.span()));
+        }
+      }
       if (!takesFreeForm && pairs.rest() != null) {
         reading.problem(
             Diagnostic.error("this module takes parameters, not free text", node.span())
                 .withHint("Write 'name: value' pairs below the module, one a line."));
       }
-      return new Args(pairs.named(), takesFreeForm ? pairs.rest() : null);
+      return new Args(named, takesFreeForm ? pairs.rest() : null);
     }
     if (takesFreeForm) {
       return new Args(Map.of(), TemplateValues.of(node));

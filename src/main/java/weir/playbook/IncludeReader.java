@@ -32,9 +32,10 @@ public final class IncludeReader {
    * The tasks of a file.
    *
    * @param params variables handed over, above nearly everything
+   * @param apply keywords for what is included, beside those of the include itself
    */
-  public Included tasks(Path file, Task include, Map<String, Object> params) {
-    Keywords inherited = inherited(include, params);
+  public Included tasks(Path file, Task include, Map<String, Object> params, Keywords apply) {
+    Keywords inherited = inherited(include, params).inner(apply);
     Scope scope = new Scope(include.role(), include.directory(), Map.of(), false);
     List<Entry> entries = new TaskReader(fresh()).file(file, inherited, scope, include.span());
     return finished(
@@ -42,8 +43,14 @@ public final class IncludeReader {
   }
 
   /** A role. */
-  public Included role(String name, Task include, Map<String, Object> args, boolean exported) {
-    Keywords inherited = inherited(include, Map.of());
+  public Included role(
+      String name,
+      Task include,
+      Map<String, Object> args,
+      Map<String, Object> params,
+      Keywords apply,
+      boolean exported) {
+    Keywords inherited = inherited(include, params).inner(apply);
     RoleUse use =
         new RoleUse(
             name,
@@ -95,7 +102,7 @@ public final class IncludeReader {
     return value;
   }
 
-  /** What included tasks inherit: everything but the include's own tags, and what apply adds. */
+  /** What included tasks inherit: everything but what is the include's own. */
   private static Keywords inherited(Task include, Map<String, Object> params) {
     Keywords keywords =
         include
@@ -105,11 +112,11 @@ public final class IncludeReader {
             .without(Keyword.LOOP)
             .without(Keyword.LOOP_CONTROL)
             .without(Keyword.WHEN);
-    if (!params.isEmpty()) {
-      List<Object> layers = new ArrayList<>(keywords.list(Keyword.VARS));
-      layers.add(params);
-      keywords = keywords.with(Keyword.VARS, layers);
+    if (params.isEmpty()) {
+      return keywords;
     }
-    return keywords;
+    List<Object> layers = new ArrayList<>(keywords.list(Keyword.INCLUDE_PARAMS));
+    layers.add(params);
+    return keywords.with(Keyword.INCLUDE_PARAMS, layers);
   }
 }

@@ -18,7 +18,6 @@ import static weir.playbook.Place.ROLE;
 import static weir.playbook.Place.TASK;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -95,7 +94,10 @@ public enum Keyword {
   USER(TEXT, STAYS, PLAY),
   VALIDATE_ARGSPEC(ANY, STAYS, PLAY),
   VARS_FILES(ANY, STAYS, PLAY),
-  VARS_PROMPT(ANY, STAYS, PLAY);
+  VARS_PROMPT(ANY, STAYS, PLAY),
+
+  /** What an include hands over; no one can write it, so it stands nowhere. */
+  INCLUDE_PARAMS(MAPPING, ADDS);
 
   /** What a keyword's value looks like; a template may always stand for the value. */
   public enum Shape {
@@ -132,10 +134,10 @@ public enum Keyword {
 
   private final Set<Place> places;
 
-  Keyword(Shape shape, Passing passing, Place first, Place... others) {
+  Keyword(Shape shape, Passing passing, Place... places) {
     this.shape = shape;
     this.passing = passing;
-    this.places = Set.copyOf(EnumSet.of(first, others));
+    this.places = Set.of(places);
   }
 
   /** How it is written. */

@@ -1,0 +1,131 @@
+package weir.executor;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import weir.module.AnyModule;
+import weir.module.Catalog;
+import weir.module.Content;
+import weir.module.Param;
+import weir.module.ParamBinder;
+import weir.module.ParamSpec;
+import weir.module.Source;
+import weir.playbook.Keyword;
+import weir.playbook.Play;
+import weir.playbook.Task;
+import weir.template.Template;
+import weir.template.TemplateEngine;
+import weir.template.Variables;
+import weir.vars.Omit;
+
+/** Evaluates a task's arguments and makes its module's parameters of them. */
+final class Binding {
+  private final TemplateEngine engine;
+  private final ControllerFiles files;
+
+  Binding(TemplateEngine engine, ControllerFiles files) {
+    this.engine = engine;
+    this.files = files;
+  }
+
+  /** The parameters of one run of a task. */
+  <P extends Record> P bind(AnyModule<P> module, Task task, Play play, Variables variables) {
+    List<ParamSpec> specs = ParamSpec.of(module.params());
+    Map<String, Object> args = new LinkedHashMap<>(defaults(task, variables));
+    task.args().named().forEach((name, value) -> put(args, specs, name, value, variables));
+    Object freeForm = task.args().freeForm();
+    if (freeForm != null) {
+      for (ParamSpec spec : specs) {
+        if (spec.from() == Param.From.FREE_FORM) {
+          put(args, specs, spec.name(), freeForm, variables);
+        }
+      }
+    }
+    for (ParamSpec spec : specs) {
+      for (String name : spec.allNames()) {
+        if (args.get(name) instanceof String text && !text.isEmpty()) {
+          switch (spec.from()) {
+            case FILE -> args.put(name, file(text, args, task, play));
+            case TEMPLATE -> args.put(name, rendered(text, task, play, variables));
+            case VALUE, CONDITION, FREE_FORM, OTHER_KEYS -> {}
+          }
+        }
+      }
+    }
+    return ParamBinder.bind(module.params(), args);
+  }
+
+  private void put(
+      Map<String, Object> args,
+      List<ParamSpec> specs,
+      String name,
+      @Nullable Object value,
+      Variables variables) {
+    boolean condition =
+        specs.stream()
+            .anyMatch(
+                spec -> spec.from() == Param.From.CONDITION && spec.allNames().contains(name));
+    Object evaluated = condition ? value : engine.evaluate(value, variables);
+    if (evaluated == null || Omit.is(evaluated)) {
+      args.remove(name);
+    } else {
+      args.put(name, evaluated);
+    }
+  }
+
+  /** {@code module_defaults} of the play, the blocks and the task, the innermost last. */
+  private Map<String, Object> defaults(Task task, Variables variables) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    for (Object layer : task.keywords().list(Keyword.MODULE_DEFAULTS)) {
+      if (engine.evaluate(layer, variables) instanceof Map<?, ?> modules) {
+        modules.forEach((name, args) -> {
+          boolean same =
+              Catalog.shortName(String.valueOf(name)).equals(Catalog.shortName(task.module()));
+          if (same && args instanceof Map<?, ?> values) {
+            values.forEach((key, value) -> all.put(String.valueOf(key), value));
+          }
+        });
+      }
+    }
+    return all;
+  }
+
+  private Object file(String name, Map<String, Object> args, Task task, Play play) {
+    Object remote = args.get("remote_src");
+    if (Truth.of(remote)) {
+      return new Source(name, false, List.of());
+    }
+    return files.source(name, SearchPath.find(name, "files", task, play));
+  }
+
+  private Source rendered(String name, Task task, Play play, Variables variables) {
+    Path path = SearchPath.find(name, "templates", task, play);
+    Map<String, Object> own = new LinkedHashMap<>();
+    own.put("template_path", path.toString());
+    own.put("template_fullpath", path.toAbsolutePath().toString());
+    own.put("template_host", "localhost");
+    own.put("template_uid", System.getProperty("user.name"));
+    own.put("template_mtime", Instant.ofEpochMilli(path.toFile().lastModified()).toString());
+    own.put("template_run_date", Instant.now().toString());
+    Variables all = new Managed(variables).with(own);
+    String text =
+        engine.render(files.template(path), all, other -> included(other, path, task, play));
+    return new Source(name, false, List.of(new Source.Item("", Content.of(text), 0644)));
+  }
+
+  private @Nullable Template included(String name, Path from, Task task, Play play) {
+    Path beside = from.resolveSibling(name);
+    if (java.nio.file.Files.isRegularFile(beside)) {
+      return files.template(beside);
+    }
+    for (Path candidate : SearchPath.candidates(name, "templates", task, play)) {
+      if (java.nio.file.Files.isRegularFile(candidate)) {
+        return files.template(candidate);
+      }
+    }
+    return null;
+  }
+}

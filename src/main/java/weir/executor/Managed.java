@@ -1,0 +1,23 @@
+package weir.executor;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import weir.template.Variables;
+
+/** Variables with Ansible's default for {@code ansible_managed} under them. */
+record Managed(Variables variables) implements Variables {
+  private static final String NAME = "ansible_managed";
+
+  @Override
+  public @Nullable Object get(String name) {
+    Object value = variables.get(name);
+    return value == ABSENT && name.equals(NAME) ? "Ansible managed" : value;
+  }
+
+  @Override
+  public Set<String> names() {
+    Set<String> names = new java.util.LinkedHashSet<>(variables.names());
+    names.add(NAME);
+    return names;
+  }
+}

@@ -1,0 +1,74 @@
+package weir.executor;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import weir.connection.ConnectionException;
+import weir.facts.Facts;
+import weir.module.Action;
+import weir.module.Answer;
+import weir.module.ControllerModule;
+import weir.module.Module;
+import weir.module.ModuleFailure;
+import weir.module.Outcome;
+import weir.module.Plan;
+import weir.module.Probe;
+
+/** Takes a module through its three steps; under check mode it stops after the second. */
+final class ModuleRunner {
+
+  /** Runs a module that observes, decides and acts. */
+  <P extends Record, S> Outcome run(
+      Module<P, S> module, P params, HostLink link, Origin origin, boolean checkMode)
+      throws ConnectionException {
+    try {
+      Probe probe = module.probe(params, Facts.NONE);
+      Answer observed = observe(probe, link, origin);
+      S state = module.parse(params, observed);
+      Plan plan = module.plan(params, state);
+      if (checkMode) {
+        Outcome instead = plan.inCheckMode();
+        return instead != null ? instead : plan.forecast();
+      }
+      List<Answer> answers = new ArrayList<>();
+      for (Action action : plan.actions()) {
+        Answer answer = link.act(origin, action.step());
+        answers.add(answer);
+        if (!answer.ok()) {
+          break;
+        }
+      }
+      return module.outcome(params, state, plan, answers);
+    } catch (ModuleFailure failure) {
+      return failed(failure);
+    }
+  }
+
+  /** Runs a module that needs the control machine. */
+  <P extends Record> Outcome run(ControllerModule<P> module, P params, ControllerAccess controller)
+      throws ConnectionException {
+    if (controller.checkMode() && module.skippedInCheckMode()) {
+      return Outcome.skipped(Map.of("msg", "This module does nothing in check mode."));
+    }
+    try {
+      return module.run(params, controller);
+    } catch (ModuleFailure failure) {
+      return failed(failure);
+    } catch (ControllerAccess.HostLost lost) {
+      throw lost.reason();
+    }
+  }
+
+  static Outcome failed(ModuleFailure failure) {
+    Map<String, Object> values = new LinkedHashMap<>(failure.values());
+    return Outcome.failed(String.valueOf(failure.getMessage()), values);
+  }
+
+  private static Answer observe(Probe probe, HostLink link, Origin origin)
+      throws ConnectionException {
+    return probe.equals(Probe.NONE)
+        ? Answer.NOTHING
+        : link.ask(new HostLink.Question(origin, probe));
+  }
+}

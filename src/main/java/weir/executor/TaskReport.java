@@ -1,0 +1,36 @@
+package weir.executor;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import weir.module.Outcome;
+
+/**
+ * What a task came to on one host.
+ *
+ * @param outcome of the task as a whole
+ * @param shown the same with nothing that must not be shown
+ * @param delegate the host that did the work, when it is another one
+ * @param ignored true when its failure does not count
+ * @param items of a loop, empty without one
+ */
+public record TaskReport(
+    Outcome outcome, Outcome shown, @Nullable String delegate, boolean ignored, List<Item> items) {
+
+  /**
+   * One item of a loop, or the one run of a task that directs the play.
+   *
+   * @param label as it is shown
+   * @param variables what the item adds to the variables
+   */
+  public record Item(String label, Map<String, @Nullable Object> variables, Outcome outcome) {}
+
+  /** True when the host cannot go on. */
+  public boolean bad() {
+    return !ignored
+        && switch (outcome.kind()) {
+          case FAILED, UNREACHABLE -> true;
+          case OK, SKIPPED -> false;
+        };
+  }
+}

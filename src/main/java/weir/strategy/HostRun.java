@@ -1,0 +1,88 @@
+package weir.strategy;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import weir.inventory.Host;
+import weir.playbook.Entry;
+import weir.playbook.Task;
+
+/** One host in a play: its thread, where it is, what it has notified. */
+final class HostRun {
+  private static final int WIDEST = 1 << 20;
+  private final Host host;
+  private final ExecutorService thread;
+  private final Set<Task> notified = new LinkedHashSet<>();
+  private Cursor cursor = Cursor.of(java.util.List.<Entry>of(), _ -> true);
+  private boolean ended;
+  private int covered;
+  private long seenChanges = -1;
+  private int window = WIDEST;
+
+  HostRun(Host host) {
+    this.host = host;
+    this.thread =
+        Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("host " + host.name()).factory());
+  }
+
+  Host host() {
+    return host;
+  }
+
+  String name() {
+    return host.name();
+  }
+
+  ExecutorService thread() {
+    return thread;
+  }
+
+  Cursor cursor() {
+    return cursor;
+  }
+
+  void start(Cursor at) {
+    cursor = at;
+    covered = 0;
+  }
+
+  /** Tasks that this host has notified and that have not run. */
+  Set<Task> notified() {
+    return notified;
+  }
+
+  /** True when {@code meta: end_host} or {@code end_play} took it out without a failure. */
+  boolean ended() {
+    return ended;
+  }
+
+  void end() {
+    ended = true;
+    cursor.end();
+  }
+
+  /**
+   * How many tasks ahead to ask for now, 0 when what was asked before still reaches. After a change
+   * the window starts small, for answers behind a change are lost; it widens while nothing changes.
+   */
+  int toAsk(long changes) {
+    if (seenChanges == changes && covered > 0) {
+      covered--;
+      return 0;
+    }
+    if (seenChanges >= 0 && seenChanges != changes) {
+      window = 1;
+    } else if (seenChanges >= 0) {
+      window = Math.min(WIDEST, window * 4);
+    }
+    seenChanges = changes;
+    return window;
+  }
+
+  /** What was asked reaches over this many tasks, the one whose turn it is among them. */
+  void asked(int tasks) {
+    covered = tasks - 1;
+  }
+}

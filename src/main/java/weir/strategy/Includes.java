@@ -1,0 +1,104 @@
+package weir.strategy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import weir.callback.Event;
+import weir.executor.TaskReport;
+import weir.module.ModuleFailure;
+import weir.module.Outcome;
+import weir.playbook.Block;
+import weir.playbook.Directive;
+import weir.playbook.IncludeReader;
+import weir.playbook.Keywords;
+import weir.playbook.Task;
+import weir.playbook.Vars;
+
+/**
+ * Brings in what {@code include_tasks} and {@code include_role} name, once for hosts that agree.
+ */
+final class Includes {
+  private final PlayRun run;
+
+  /** What one host's include asks for. */
+  private record Wish(
+      String name,
+      @Nullable String label,
+      Map<String, @Nullable Object> itemVars,
+      Map<String, Object> args) {}
+
+  Includes(PlayRun run) {
+    this.run = run;
+  }
+
+  /** The blocks each host goes into, in the order of its loop. */
+  Map<HostRun, List<Block>> of(Task task, Map<HostRun, TaskReport> reports) {
+    Directive directive = Directive.of(task.module());
+    if (directive != Directive.INCLUDE_TASKS && directive != Directive.INCLUDE_ROLE) {
+      return Map.of();
+    }
+    Map<Wish, List<HostRun>> wishes = new LinkedHashMap<>();
+    reports.forEach((host, report) -> {
+      for (Wish wish : wishes(report)) {
+        wishes.computeIfAbsent(wish, _ -> new ArrayList<>()).add(host);
+      }
+    });
+    Map<HostRun, List<Block>> blocks = new LinkedHashMap<>();
+    wishes.forEach((wish, hosts) -> {
+      Block block = include(directive, task, wish, hosts);
+      hosts.forEach(host -> blocks.computeIfAbsent(host, _ -> new ArrayList<>()).add(block));
+    });
+    return blocks;
+  }
+
+  private static List<Wish> wishes(TaskReport report) {
+    List<Wish> wishes = new ArrayList<>();
+    for (TaskReport.Item item : report.items()) {
+      if (item.outcome().kind() == Outcome.Kind.OK) {
+        wishes.add(wish(item.outcome(), item.label(), item.variables()));
+      }
+    }
+    if (report.items().isEmpty() && report.outcome().kind() == Outcome.Kind.OK) {
+      wishes.add(wish(report.outcome(), null, Map.of()));
+    }
+    return wishes;
+  }
+
+  private static Wish wish(
+      Outcome outcome, @Nullable String label, Map<String, @Nullable Object> itemVars) {
+    Object args = outcome.values().get("include_args");
+    return new Wish(
+        String.valueOf(outcome.values().get("include")),
+        label,
+        itemVars,
+        args == null ? Map.of() : Vars.of(args));
+  }
+
+  private Block include(Directive directive, Task task, Wish wish, List<HostRun> hosts) {
+    Map<String, Object> params = new LinkedHashMap<>();
+    task.keywords().vars().forEach(params::putAll);
+    params.putAll(Vars.of(wish.itemVars()));
+    Keywords apply = wish.args().get("apply") instanceof Keywords given ? given : Keywords.NONE;
+    List<String> names = hosts.stream().map(HostRun::name).toList();
+    if (directive == Directive.INCLUDE_TASKS) {
+      Path file = run.includes.tasksFile(wish.name(), task);
+      if (file == null) {
+        throw new ModuleFailure("Could not find or access '%s'".formatted(wish.name()));
+      }
+      run.callback.on(new Event.Included(file.toString(), names, wish.label()));
+      return run.includes.tasks(file, task, params, apply).block();
+    }
+    run.callback.on(new Event.Included(wish.name(), names, wish.label()));
+    boolean exported = Boolean.TRUE.equals(wish.args().get("public"));
+    IncludeReader.Included role =
+        run.includes.role(wish.name(), task, wish.args(), params, apply, exported);
+    run.handlers.add(role.handlers());
+    if (exported) {
+      run.export(role.roles());
+    }
+    return role.block();
+  }
+}

@@ -1,0 +1,193 @@
+package weir.strategy;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import weir.callback.Event;
+import weir.callback.TaskInfo;
+import weir.connection.ConnectionException;
+import weir.executor.Job;
+import weir.executor.TaskReport;
+import weir.module.Outcome;
+import weir.playbook.Block;
+import weir.playbook.Directive;
+import weir.playbook.Entry;
+import weir.playbook.Keyword;
+import weir.playbook.Task;
+import weir.template.Variables;
+
+/** Runs entries task by task: no host begins a task before all have finished the one above it. */
+final class Linear {
+  private final PlayRun run;
+  private final Aftermath aftermath;
+  private final Semaphore forks;
+
+  Linear(PlayRun run) {
+    this.run = run;
+    this.aftermath = new Aftermath(run, this);
+    this.forks = new Semaphore(run.settings.forks(), true);
+  }
+
+  /** Runs entries on the hosts of the batch that are alive. */
+  void run(List<Entry> entries) {
+    run(entries, run.alive(), false);
+  }
+
+  /** Runs entries on some hosts. */
+  void run(List<Entry> entries, List<HostRun> hosts, boolean handlers) {
+    for (HostRun host : hosts) {
+      host.start(Cursor.of(entries, task -> handlers || run.wanted(task)));
+    }
+    for (List<HostRun> group = next(hosts); !group.isEmpty() && !run.over(); group = next(hosts)) {
+      Task task = group.getFirst().cursor().next();
+      if (task != null) {
+        step(task, group, handlers);
+      }
+    }
+  }
+
+  /** The hosts whose next task is the earliest of all. */
+  private static List<HostRun> next(List<HostRun> hosts) {
+    List<HostRun> group = new ArrayList<>();
+    List<Integer> earliest = null;
+    Task task = null;
+    for (HostRun host : hosts) {
+      Task candidate = host.cursor().next();
+      if (candidate == null) {
+        continue;
+      }
+      List<Integer> position = host.cursor().position();
+      int order = earliest == null ? -1 : compare(position, earliest);
+      if (order < 0) {
+        group.clear();
+        earliest = position;
+        task = candidate;
+      }
+      if (order < 0 || (order == 0 && same(candidate, task))) {
+        group.add(host);
+      }
+    }
+    return group;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // two tasks may be equal and still be two
+  private static boolean same(Task one, @Nullable Task other) {
+    return one == other;
+  }
+
+  private static int compare(List<Integer> a, List<Integer> b) {
+    for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
+      int order = Integer.compare(a.get(i), b.get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return Integer.compare(a.size(), b.size());
+  }
+
+  private void step(Task task, List<HostRun> group, boolean handler) {
+    if (PlayRun.isDirective(task, Directive.META)) {
+      aftermath.meta(task, group);
+      return;
+    }
+    boolean once = runsOnce(task, group.getFirst());
+    List<HostRun> workers = once ? group.subList(0, 1) : group;
+    TaskInfo info = info(task, group.getFirst(), handler);
+    run.callback.on(new Event.TaskStart(info));
+    Map<HostRun, TaskReport> reports = reports(task, info, workers);
+    aftermath.settle(task, info, group, reports, once);
+  }
+
+  private boolean runsOnce(Task task, HostRun first) {
+    Object value = task.keywords().get(Keyword.RUN_ONCE);
+    boolean always = PlayRun.isDirective(task, Directive.ADD_HOST);
+    return always
+        || (value != null
+            && Boolean.TRUE.equals(
+                weir.executor.Keywording.truth(run.engine, value, run.variables(first, task))));
+  }
+
+  private TaskInfo info(Task task, HostRun first, boolean handler) {
+    boolean shows = weir.module.Catalog.shortName(task.module()).equals("debug");
+    return new TaskInfo(run.title(task, first), task.module(), task.span(), handler, shows, false);
+  }
+
+  private Map<HostRun, TaskReport> reports(Task task, TaskInfo info, List<HostRun> workers) {
+    Map<HostRun, Future<TaskReport>> running = new LinkedHashMap<>();
+    for (HostRun host : workers) {
+      running.put(host, host.thread().submit(() -> work(task, info, host)));
+    }
+    Map<HostRun, TaskReport> reports = new LinkedHashMap<>();
+    running.forEach((host, future) -> reports.put(host, await(future)));
+    return reports;
+  }
+
+  private TaskReport work(Task task, TaskInfo info, HostRun host) throws InterruptedException {
+    forks.acquire();
+    try {
+      Variables variables = run.variables(host, task);
+      Job job = new Job(task, host.host(), run.vars(), variables);
+      if (run.settings.lookAhead()) {
+        lookAhead(job, host);
+      }
+      TaskReport report = run.executor.tasks().run(job, info);
+      if (Directive.of(task.module()) == null || report.outcome().kind() != Outcome.Kind.OK) {
+        run.callback.on(
+            new Event.HostResult(
+                host.name(),
+                report.delegate(),
+                info,
+                report.shown(),
+                report.ignored(),
+                !report.items().isEmpty()));
+      }
+      return report;
+    } finally {
+      forks.release();
+    }
+  }
+
+  /** Asks for the tasks to come; whatever hinders that shows when their turn comes. */
+  private void lookAhead(Job job, HostRun host) {
+    try {
+      int tasks = host.toAsk(run.executor.lookAhead().changes(job));
+      if (tasks > 0) {
+        host.asked(run.executor.lookAhead().ask(ahead(host, tasks)));
+      }
+    } catch (ConnectionException | weir.template.TemplateException | weir.module.ModuleFailure _) {
+      host.asked(1);
+    }
+  }
+
+  private List<Job> ahead(HostRun host, int tasks) {
+    List<Job> jobs = new ArrayList<>();
+    Cursor cursor = host.cursor().copy();
+    for (Task task = cursor.next(); task != null && jobs.size() < tasks; task = cursor.next()) {
+      jobs.add(new Job(task, host.host(), run.vars(), run.variables(host, task)));
+      cursor.advance();
+    }
+    return jobs;
+  }
+
+  private static TaskReport await(Future<TaskReport> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(
+          "A task's thread failed. This is a bug in Weir.", e.getCause());
+    }
+  }
+
+  /** A block of what an include brought in, for one host. */
+  void enter(HostRun host, Block block) {
+    host.cursor().enter(block);
+  }
+}

@@ -1,0 +1,207 @@
+package weir.strategy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import weir.callback.Callback;
+import weir.callback.Event;
+import weir.executor.Executor;
+import weir.inventory.Host;
+import weir.inventory.Inventory;
+import weir.module.Catalog;
+import weir.playbook.Args;
+import weir.playbook.Directive;
+import weir.playbook.IncludeReader;
+import weir.playbook.Keyword;
+import weir.playbook.Keywords;
+import weir.playbook.Play;
+import weir.playbook.Role;
+import weir.playbook.Task;
+import weir.source.Diagnostic;
+import weir.template.TemplateEngine;
+import weir.template.TemplateException;
+import weir.template.Variables;
+import weir.vars.PlayVars;
+import weir.vars.VariableManager;
+
+/** One play while it runs: what its parts share. Changed by the coordinating thread alone. */
+final class PlayRun {
+  final TemplateEngine engine;
+  final VariableManager manager;
+  final Executor executor;
+  final IncludeReader includes;
+  final Catalog catalog;
+  final Callback callback;
+  final Scoreboard board;
+  final Tags tags;
+  final Settings settings;
+  final Handlers handlers;
+  private final Map<String, Object> prompted;
+  private final List<String> allHosts;
+  private Play play;
+  private Inventory inventory;
+  private List<HostRun> batch = List.of();
+  private boolean over;
+
+  PlayRun(
+      Play play,
+      Inventory inventory,
+      List<Host> hosts,
+      Map<String, Object> prompted,
+      RunParts parts,
+      Executor executor,
+      IncludeReader includes) {
+    this.play = play;
+    this.inventory = inventory;
+    this.prompted = prompted;
+    this.allHosts = hosts.stream().map(Host::name).toList();
+    this.engine = parts.engine();
+    this.manager = parts.manager();
+    this.catalog = parts.catalog();
+    this.callback = parts.callback();
+    this.board = parts.board();
+    this.tags = parts.tags();
+    this.settings = parts.settings();
+    this.executor = executor;
+    this.includes = includes;
+    this.handlers = new Handlers(play.handlers(), this::playText);
+  }
+
+  Play play() {
+    return play;
+  }
+
+  Inventory inventory() {
+    return inventory;
+  }
+
+  void change(Inventory other) {
+    inventory = other;
+  }
+
+  /** Lets the rest of the play see a role that an include exports. */
+  void export(List<Role> roles) {
+    List<Role> all = new ArrayList<>(play.roles());
+    all.addAll(roles);
+    play =
+        new Play(
+            play.name(),
+            play.hosts(),
+            play.keywords(),
+            play.vars(),
+            play.varsFiles(),
+            play.prompts(),
+            all,
+            play.preTasks(),
+            play.roleTasks(),
+            play.tasks(),
+            play.postTasks(),
+            play.handlers(),
+            play.place(),
+            play.span());
+  }
+
+  List<HostRun> batch() {
+    return batch;
+  }
+
+  void begin(List<HostRun> hosts) {
+    batch = hosts;
+  }
+
+  /** The hosts of the batch that can still run tasks. */
+  List<HostRun> alive() {
+    return batch.stream().filter(host -> !board.isOut(host.name()) && !host.ended()).toList();
+  }
+
+  /** True when no further task of the play may run. */
+  boolean over() {
+    return over || settings.stop().getAsBoolean();
+  }
+
+  void end() {
+    over = true;
+  }
+
+  /** What the variables of tasks need to know of the play now. */
+  PlayVars vars() {
+    return new PlayVars(
+        play,
+        inventory,
+        prompted,
+        allHosts,
+        allHosts.stream().filter(name -> !board.isOut(name)).toList(),
+        batch.stream().map(HostRun::name).filter(name -> !board.isOut(name)).toList());
+  }
+
+  /** What a task sees on a host. */
+  Variables variables(HostRun host, @Nullable Task task) {
+    return manager.variables(vars(), host.host(), task);
+  }
+
+  /** A text that only the play's variables may be in. */
+  String playText(Object value) {
+    try {
+      return engine.text(value, Variables.of(play.vars()).with(manager.settings().extraVars()));
+    } catch (TemplateException _) {
+      return value.toString();
+    }
+  }
+
+  /** A keyword of the play, evaluated with the play's variables; null when it is not given. */
+  @Nullable Object keyword(Keyword keyword) {
+    Object value = play.keywords().get(keyword);
+    return value == null
+        ? null
+        : engine.evaluate(value, Variables.of(play.vars()).with(manager.settings().extraVars()));
+  }
+
+  /** Whether a task's tags let it run. */
+  boolean wanted(Task task) {
+    return tags.allow(task.keywords().list(Keyword.TAGS), this::playText);
+  }
+
+  /** A task's name as banners show it. */
+  String title(Task task, @Nullable HostRun host) {
+    String name = task.module();
+    if (task.name() instanceof String text && !text.isEmpty()) {
+      name = text;
+    } else if (!(task.name() instanceof String)) {
+      try {
+        name =
+            host == null ? playText(task.name()) : engine.text(task.name(), variables(host, task));
+      } catch (TemplateException _) {
+        name = task.name().toString();
+      }
+    }
+    Role role = task.role();
+    return role == null ? name : "%s : %s".formatted(role.name(), name);
+  }
+
+  void warn(String summary, @Nullable Task task) {
+    callback.on(new Event.Warning(Diagnostic.warning(summary, task == null ? null : task.span())));
+  }
+
+  /** The task that gathers facts, as Ansible shows it. */
+  Task gathering() {
+    Map<String, Object> args = new LinkedHashMap<>();
+    Object subset = play.keywords().get(Keyword.GATHER_SUBSET);
+    if (subset != null) {
+      args.put("gather_subset", subset);
+    }
+    Keywords keywords = Keywords.NONE.inner(play.keywords());
+    if (!keywords.has(Keyword.TAGS)) {
+      keywords = keywords.with(Keyword.TAGS, List.of("always"));
+    }
+    Path directory = play.place().directory();
+    return new Task(
+        "Gathering Facts", "setup", new Args(args, null), keywords, null, directory, play.span());
+  }
+
+  static boolean isDirective(Task task, Directive directive) {
+    return Directive.of(task.module()) == directive;
+  }
+}

@@ -1,0 +1,165 @@
+package weir.strategy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import weir.callback.Callback;
+import weir.callback.Event;
+import weir.executor.CommandLine;
+import weir.executor.Executor;
+import weir.executor.Keywording;
+import weir.executor.Links;
+import weir.inventory.Host;
+import weir.inventory.HostPattern;
+import weir.inventory.Inventory;
+import weir.module.Catalog;
+import weir.playbook.IncludeReader;
+import weir.playbook.Keyword;
+import weir.playbook.Play;
+import weir.playbook.Playbook;
+import weir.playbook.PlaybookReader;
+import weir.template.TemplateEngine;
+import weir.template.Variables;
+import weir.vars.VariableManager;
+
+/** Runs playbooks on an inventory. */
+public final class PlaybookRunner {
+  private final RunParts parts;
+  private final Links links;
+  private final CommandLine commandLine;
+  private final PlaybookReader reader;
+  private final Function<List<Play.Prompt>, Map<String, Object>> ask;
+
+  /** How a run ended. */
+  public enum End {
+    /** Every host is as wished. */
+    GOOD,
+    /** At least one host failed. */
+    FAILED,
+    /** At least one host could not be reached. */
+    UNREACHABLE
+  }
+
+  /**
+   * A runner.
+   *
+   * @param ask puts the questions of {@code vars_prompt}
+   */
+  public PlaybookRunner(
+      TemplateEngine engine,
+      VariableManager manager,
+      Catalog catalog,
+      Callback callback,
+      Settings settings,
+      Links links,
+      CommandLine commandLine,
+      PlaybookReader reader,
+      Function<List<Play.Prompt>, Map<String, Object>> ask) {
+    Tags tags = new Tags(manager.settings().tags(), manager.settings().skipTags());
+    this.parts = new RunParts(engine, manager, catalog, callback, new Scoreboard(), tags, settings);
+    this.links = links;
+    this.commandLine = commandLine;
+    this.reader = reader;
+    this.ask = ask;
+  }
+
+  /** Runs them one after the other. */
+  public End run(List<Playbook> playbooks, Inventory inventory) {
+    Inventory current = inventory;
+    boolean over = false;
+    for (Playbook playbook : playbooks) {
+      parts.callback().on(new Event.PlaybookStart(playbook.place().file().toString()));
+      for (Play play : playbook.plays()) {
+        if (over) {
+          break;
+        }
+        PlayResult result = play(play, current.withPlaybookDirectory(play.place().directory()));
+        current = result.inventory();
+        over = result.over();
+      }
+    }
+    parts.callback().on(new Event.Recap(parts.board().stats()));
+    return parts.board().anyUnreachable()
+        ? End.UNREACHABLE
+        : parts.board().anyFailed() ? End.FAILED : End.GOOD;
+  }
+
+  private record PlayResult(Inventory inventory, boolean over) {}
+
+  private PlayResult play(Play play, Inventory inventory) {
+    Variables variables = Variables.of(play.vars()).with(parts.manager().settings().extraVars());
+    Map<String, Object> prompted = ask.apply(play.prompts());
+    HostPattern pattern = pattern(parts.engine().evaluate(play.hosts(), variables));
+    List<Host> hosts =
+        inventory.match(pattern, warning -> parts.callback().on(new Event.Warning(warning)));
+    String name = parts.engine().text(play.name(), variables);
+    parts.callback().on(new Event.PlayStart(name, false));
+    if (hosts.isEmpty()) {
+      parts.callback().on(new Event.NoHostsMatched());
+      return new PlayResult(inventory, false);
+    }
+    List<Host> alive = hosts.stream().filter(host -> !parts.board().isOut(host.name())).toList();
+    IncludeReader includes = reader.includes(play.place());
+    Executor executor =
+        Executor.of(
+            parts.engine(),
+            parts.manager(),
+            parts.catalog(),
+            links,
+            commandLine,
+            includes,
+            parts.callback());
+    PlayRun run = new PlayRun(play, inventory, hosts, prompted, parts, executor, includes);
+    boolean over = alive.isEmpty();
+    for (List<Host> batch : Batches.of(alive, run.keyword(Keyword.SERIAL))) {
+      if (over) {
+        break;
+      }
+      over = batch(run, batch);
+    }
+    return new PlayResult(run.inventory(), over);
+  }
+
+  /** Runs the play on one batch; true when nothing may follow. */
+  private boolean batch(PlayRun run, List<Host> hosts) {
+    List<HostRun> runs = hosts.stream().map(HostRun::new).toList();
+    try {
+      run.begin(runs);
+      Linear linear = new Linear(run);
+      Aftermath handlers = new Aftermath(run, linear);
+      Play play = run.play();
+      List<weir.playbook.Entry> first = new ArrayList<>();
+      if (gathers(run)) {
+        first.add(run.gathering());
+      }
+      first.addAll(play.preTasks());
+      linear.run(first);
+      handlers.flush(runs);
+      List<weir.playbook.Entry> middle = new ArrayList<>(play.roleTasks());
+      middle.addAll(play.tasks());
+      linear.run(middle);
+      handlers.flush(runs);
+      linear.run(play.postTasks());
+      handlers.flush(runs);
+    } finally {
+      runs.forEach(each -> each.thread().shutdown());
+    }
+    boolean allOut = runs.stream().allMatch(each -> parts.board().isOut(each.name()));
+    return run.over() || allOut;
+  }
+
+  private boolean gathers(PlayRun run) {
+    Object said = run.keyword(Keyword.GATHER_FACTS);
+    return said == null
+        ? parts.settings().gatherByDefault()
+        : Keywording.truth(parts.engine(), said, Variables.NONE);
+  }
+
+  private static HostPattern pattern(@Nullable Object hosts) {
+    return hosts instanceof List<?> list
+        ? HostPattern.of(list.stream().map(String::valueOf).toList(), null)
+        : HostPattern.of(String.valueOf(hosts), null);
+  }
+}

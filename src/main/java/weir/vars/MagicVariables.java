@@ -1,0 +1,154 @@
+package weir.vars;
+
+import java.nio.file.Path;
+import java.util.AbstractMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import weir.inventory.Host;
+import weir.playbook.Role;
+import weir.playbook.Task;
+import weir.template.TemplateEngine;
+import weir.template.Variables;
+
+/** The variables that no one sets. They beat all others. */
+final class MagicVariables implements Variables {
+  /** The version of Ansible whose language this is; playbooks compare it. */
+  private static final Map<String, Object> ANSIBLE_VERSION =
+      Map.of("full", "2.18.0", "major", 2L, "minor", 18L, "revision", 0L, "string", "2.18.0");
+
+  private static final List<String> NAMES =
+      List.of(
+          "ansible_check_mode",
+          "ansible_diff_mode",
+          "ansible_forks",
+          "ansible_limit",
+          "ansible_parent_role_names",
+          "ansible_play_batch",
+          "ansible_play_hosts",
+          "ansible_play_hosts_all",
+          "ansible_play_name",
+          "ansible_play_role_names",
+          "ansible_playbook_python",
+          "ansible_role_name",
+          "ansible_run_tags",
+          "ansible_skip_tags",
+          "ansible_verbosity",
+          "ansible_version",
+          "group_names",
+          "groups",
+          "hostvars",
+          "inventory_dir",
+          "inventory_file",
+          "inventory_hostname",
+          "inventory_hostname_short",
+          "omit",
+          "play_hosts",
+          "playbook_dir",
+          "role_name",
+          "role_names",
+          "role_path",
+          "weir_version");
+
+  private final VariableManager manager;
+  private final TemplateEngine engine;
+  private final PlayVars play;
+  private final Host host;
+  private final @Nullable Task task;
+
+  MagicVariables(
+      VariableManager manager,
+      TemplateEngine engine,
+      PlayVars play,
+      Host host,
+      @Nullable Task task) {
+    this.manager = manager;
+    this.engine = engine;
+    this.play = play;
+    this.host = host;
+    this.task = task;
+  }
+
+  @Override
+  public @Nullable Object get(String name) {
+    RunSettings settings = manager.settings();
+    Role role = task == null ? null : task.role();
+    return switch (name) {
+      case "inventory_hostname" -> host.name();
+      case "inventory_hostname_short" -> host.name().split("\\.", 2)[0];
+      case "inventory_file" -> orAbsent(host.source());
+      case "inventory_dir" -> host.source() == null ? ABSENT : parent(host.source());
+      case "group_names" -> host.groups();
+      case "groups" -> new LinkedHashMap<Object, Object>(play.inventory().groupMembers());
+      case "hostvars" -> new Hosts();
+      case "play_hosts", "ansible_play_batch" -> play.batch();
+      case "ansible_play_hosts" -> play.aliveHosts();
+      case "ansible_play_hosts_all" -> play.allHosts();
+      case "ansible_play_name" -> play.play().name();
+      case "role_names", "ansible_play_role_names" ->
+          play.play().roles().stream().map(Role::name).distinct().toList();
+      case "playbook_dir" -> play.play().place().directory().toString();
+      case "role_path" -> role == null ? ABSENT : role.path().toString();
+      case "role_name", "ansible_role_name" -> role == null ? ABSENT : role.name();
+      case "ansible_parent_role_names" -> role == null ? ABSENT : role.parentNames();
+      case "ansible_check_mode" -> settings.checkMode();
+      case "ansible_diff_mode" -> settings.diff();
+      case "ansible_verbosity" -> (long) settings.verbosity();
+      case "ansible_forks" -> (long) settings.forks();
+      case "ansible_run_tags" -> settings.tags();
+      case "ansible_skip_tags" -> settings.skipTags();
+      case "ansible_limit" -> orAbsent(settings.limit());
+      case "ansible_version" -> ANSIBLE_VERSION;
+      case "ansible_playbook_python" -> "/usr/bin/python3";
+      case "weir_version" -> weirVersion();
+      case "omit" -> Omit.MARK;
+      default -> ABSENT;
+    };
+  }
+
+  @Override
+  public Set<String> names() {
+    Set<String> names = new LinkedHashSet<>(NAMES);
+    names.removeIf(name -> get(name) == ABSENT);
+    return names;
+  }
+
+  private static Object orAbsent(@Nullable Object value) {
+    return value == null ? ABSENT : value;
+  }
+
+  private static String parent(String file) {
+    Path parent = Path.of(file).getParent();
+    return parent == null ? "/" : parent.toString();
+  }
+
+  private static String weirVersion() {
+    String version = MagicVariables.class.getPackage().getImplementationVersion();
+    return version == null ? "0.0.0" : version;
+  }
+
+  /** The variables of all hosts, each put together when it is read. */
+  private final class Hosts extends AbstractMap<@Nullable Object, @Nullable Object> {
+
+    @Override
+    public @Nullable Object get(@Nullable Object name) {
+      Host other = name == null ? null : play.inventory().host(name.toString());
+      return other == null ? null : engine.view(manager.variables(play, other, null));
+    }
+
+    @Override
+    public boolean containsKey(@Nullable Object name) {
+      return name != null && play.inventory().host(name.toString()) != null;
+    }
+
+    @Override
+    public Set<Entry<@Nullable Object, @Nullable Object>> entrySet() {
+      Map<@Nullable Object, @Nullable Object> all = new LinkedHashMap<>();
+      play.inventory().hostNames().forEach(name -> all.put(name, get(name)));
+      return all.entrySet();
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package weir.vars;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import weir.inventory.Host;
+import weir.inventory.Inventory;
+import weir.inventory.VarLayer;
+import weir.playbook.Keyword;
+import weir.playbook.Role;
+import weir.playbook.Task;
+import weir.playbook.Vars;
+import weir.template.TemplateEngine;
+import weir.template.TemplateValues;
+import weir.template.Variables;
+
+/** Puts together what a task sees on a host. Safe to share by threads. */
+public final class VariableManager {
+  private final RunSettings settings;
+  private final Store store;
+  private final TemplateEngine engine;
+  private final Map<InventoryKey, Variables> inventoryLayers = new ConcurrentHashMap<>();
+  private final Map<FilesKey, Map<String, Object>> varsFiles = new ConcurrentHashMap<>();
+  private final VarsFileReader reader;
+
+  /** One host of one state of the inventory. */
+  private record InventoryKey(Inventory inventory, String host) {}
+
+  /** One host's vars_files in one play. */
+  private record FilesKey(int play, String host) {}
+
+  /** A manager for one run. */
+  public VariableManager(
+      RunSettings settings, Store store, TemplateEngine engine, VarsFileReader reader) {
+    this.settings = settings;
+    this.store = store;
+    this.engine = engine;
+    this.reader = reader;
+  }
+
+  /** What the command line says. */
+  public RunSettings settings() {
+    return settings;
+  }
+
+  /** What the run has learned. */
+  public Store store() {
+    return store;
+  }
+
+  /** What a task sees on a host; with no task, what the play sees. */
+  public Variables variables(PlayVars play, Host host, @Nullable Task task) {
+    Layers.Builder layers = new Layers.Builder();
+    HostVars known = store.of(host.name());
+    Role role = task == null ? null : task.role();
+    for (Role each : play.play().roles()) {
+      layers.add(each.defaults());
+    }
+    if (role != null) {
+      layers.add(role.defaults());
+    }
+    layers.add(inventory(play.inventory(), host));
+    layers.add(new FactVariables(known.facts()));
+    layers.add(play.play().vars());
+    layers.add(play.prompted());
+    if (!play.play().varsFiles().isEmpty()) {
+      layers.add(varsFiles(play, host));
+    }
+    for (Role each : play.play().roles()) {
+      layers.add(each.vars());
+    }
+    if (role != null) {
+      chain(role).forEach(each -> layers.add(each.vars()));
+    }
+    if (task != null) {
+      task.keywords().vars().forEach(layers::add);
+    }
+    layers.add(known.included());
+    layers.add(known.known());
+    if (role != null) {
+      chain(role).forEach(each -> layers.add(each.params()));
+    }
+    if (task != null) {
+      task.keywords().list(Keyword.INCLUDE_PARAMS).forEach(params -> layers.add(Vars.of(params)));
+    }
+    layers.add(settings.extraVars());
+    layers.add(new MagicVariables(this, engine, play, host, task));
+    return layers.build();
+  }
+
+  /** The role and those that led to it, the outermost first. */
+  private static List<Role> chain(Role role) {
+    List<Role> chain = new ArrayList<>();
+    for (Role each = role; each != null; each = each.parent()) {
+      chain.addFirst(each);
+    }
+    return chain;
+  }
+
+  private Variables inventory(Inventory inventory, Host host) {
+    return inventoryLayers.computeIfAbsent(
+        new InventoryKey(inventory, host.name()),
+        _ -> {
+          Map<String, Object> all = new LinkedHashMap<>();
+          for (VarLayer layer : inventory.layers(host)) {
+            layer.entries().forEach((name, node) -> all.put(name, TemplateValues.of(node)));
+          }
+          return Variables.of(all);
+        });
+  }
+
+  private Map<String, Object> varsFiles(PlayVars play, Host host) {
+    FilesKey key = new FilesKey(System.identityHashCode(play.play()), host.name());
+    Map<String, Object> known = varsFiles.get(key);
+    if (known != null) {
+      return known;
+    }
+    Layers.Builder layers = new Layers.Builder();
+    layers.add(inventory(play.inventory(), host));
+    layers.add(new FactVariables(store.of(host.name()).facts()));
+    layers.add(play.play().vars());
+    layers.add(settings.extraVars());
+    layers.add(new MagicVariables(this, engine, play, host, null));
+    Map<String, Object> all = reader.read(play.play(), layers.build());
+    varsFiles.put(key, all);
+    return all;
+  }
+}
