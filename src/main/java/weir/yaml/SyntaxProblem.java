@@ -108,7 +108,8 @@ final class SyntaxProblem {
                   .formatted(file.lineAt(at), file.columnAt(at), open == '[' ? ']' : '}'))
           .withHint("If it is part of a text, put quotes around that text.");
     }
-    if (problem.startsWith("expected chomping or indentation")) {
+    if (problem.startsWith("expected chomping or indentation")
+        || problem.startsWith("expected a comment or a line break")) {
       return at(at, "nothing can follow | or > on its line")
           .withHint("Start the text on the next line, indented.");
     }
