@@ -23,5 +23,9 @@ public final class Modules {
         // keep sorted
         new StatModule(),
         new UnitModule());
+        new CopyModule(),
+        new FileModule(),
+        new StatModule(),
+        new TemplateModule());
   }
 }
