@@ -126,9 +126,7 @@ final class CopyModule implements Module<CopyModule.Params, List<FileState>> {
         throw new ModuleFailure("can not use content with a dir as dest");
       }
       Content content = Content.of(PythonJson.text(params.content()));
-      return params
-          .placement()
-          .plan(dest, new Supply.Here(content, 0644), "content", List.of());
+      return params.placement().plan(dest, new Supply.Here(content, 0644), "content", List.of());
     }
     return params.src() instanceof Source source
         ? fromHere(params, source, states)
@@ -136,8 +134,7 @@ final class CopyModule implements Module<CopyModule.Params, List<FileState>> {
   }
 
   @Override
-  public Outcome outcome(
-      Params params, List<FileState> states, Plan plan, List<Answer> answers) {
+  public Outcome outcome(Params params, List<FileState> states, Plan plan, List<Answer> answers) {
     return FileReport.after(plan, answers, String.valueOf(plan.values().get("dest")));
   }
 
@@ -151,9 +148,7 @@ final class CopyModule implements Module<CopyModule.Params, List<FileState>> {
             Map.of("checksum", supply.sha1(), "expected_checksum", params.checksum()));
       }
       boolean into = params.dest().endsWith("/");
-      return params
-          .placement()
-          .planInto(states.get(0), states.get(1), into, supply, source.path());
+      return params.placement().planInto(states.get(0), states.get(1), into, supply, source.path());
     }
     List<Pair> pairs = new ArrayList<>();
     for (int i = 0; i < source.items().size(); i++) {
@@ -187,8 +182,7 @@ final class CopyModule implements Module<CopyModule.Params, List<FileState>> {
   /** What goes where; a directory has no supply. */
   private record Pair(@Nullable Supply supply, FileState dest) {}
 
-  private static Plan tree(
-      Params params, List<Pair> pairs, String source, FileState root) {
+  private static Plan tree(Params params, List<Pair> pairs, String source, FileState root) {
     Placement placement = params.placement();
     List<Action> actions = new ArrayList<>();
     if (!root.exists()) {

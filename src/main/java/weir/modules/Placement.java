@@ -135,8 +135,7 @@ record Placement(
         mode, owner, group, dest.isFile() ? dest : FileState.absent(dest.path()), false);
   }
 
-  private static List<Diff> diffs(
-      Action action, FileState dest, Supply supply, String source) {
+  private static List<Diff> diffs(Action action, FileState dest, Supply supply, String source) {
     if (action instanceof Action.SetAttributes set) {
       return List.of(FileDiff.of(dest, dest.word(), set.attributes()));
     }

@@ -43,8 +43,7 @@ final class TemplateModule implements Module<TemplateModule.Params, List<FileSta
           @Nullable String validate,
       @Param(value = "What ends a line: \\n, \\r\\n or \\r.", byDefault = "\n")
           String newlineSequence,
-      @Param(value = "The character set of the file.", byDefault = "utf-8")
-          String outputEncoding,
+      @Param(value = "The character set of the file.", byDefault = "utf-8") String outputEncoding,
       @Param("Whether the line break behind a block is dropped; true by default.")
           @Nullable Boolean trimBlocks,
       @Param("Whether blanks before a block are dropped; false by default.")
@@ -66,8 +65,7 @@ final class TemplateModule implements Module<TemplateModule.Params, List<FileSta
       String text = new Supply.Here(content, 0).whole();
       String ending = newlineSequence.replace("\\n", "\n").replace("\\r", "\r");
       if (!List.of("\n", "\r\n", "\r").contains(ending)) {
-        throw new ModuleFailure(
-            "newline_sequence needs to be one of: \\n, \\r or \\r\\n");
+        throw new ModuleFailure("newline_sequence needs to be one of: \\n, \\r or \\r\\n");
       }
       boolean asIs = ending.equals("\n") && outputEncoding.equalsIgnoreCase("utf-8");
       return new Supply.Here(
@@ -123,8 +121,7 @@ final class TemplateModule implements Module<TemplateModule.Params, List<FileSta
   }
 
   @Override
-  public Outcome outcome(
-      Params params, List<FileState> states, Plan plan, List<Answer> answers) {
+  public Outcome outcome(Params params, List<FileState> states, Plan plan, List<Answer> answers) {
     return FileReport.after(plan, answers, String.valueOf(plan.values().get("dest")));
   }
 }

@@ -102,8 +102,7 @@ class ActionScriptsTest {
   @Test
   void doesNotMakeADirectoryBelowAFile() throws IOException {
     Files.writeString(directory.resolve("f"), "");
-    Answer answer =
-        shell.act(new Action.MakeDirectory(directory + "/f/d", Attributes.KEEP));
+    Answer answer = shell.act(new Action.MakeDirectory(directory + "/f/d", Attributes.KEEP));
     assertFalse(answer.ok());
     assertTrue(answer.err().contains("There was an issue creating"), answer.err());
   }
@@ -128,8 +127,7 @@ class ActionScriptsTest {
     Path link = Files.createSymbolicLink(directory.resolve("current"), Path.of("one"));
     Answer answer =
         shell.act(
-            new Action.MakeLink(
-                link.toString(), "two", false, FileState.absent(link.toString())));
+            new Action.MakeLink(link.toString(), "two", false, FileState.absent(link.toString())));
     assertEquals("", answer.err());
     assertEquals(Path.of("two"), Files.readSymbolicLink(link));
     try (var files = Files.list(directory.resolve("one"))) {
@@ -157,8 +155,7 @@ class ActionScriptsTest {
     Files.writeString(full.resolve("f"), "");
     Answer answer =
         shell.act(
-            new Action.MakeLink(
-                full.toString(), "x", false, FileState.absent(full.toString())));
+            new Action.MakeLink(full.toString(), "x", false, FileState.absent(full.toString())));
     assertFalse(answer.ok());
     assertTrue(Files.exists(full.resolve("f")));
     try (var files = Files.list(directory)) {

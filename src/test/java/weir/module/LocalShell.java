@@ -25,13 +25,15 @@ public record LocalShell(String name, List<String> command) {
 
   /** The probe's answer. */
   public Answer ask(Probe probe) {
-    return run(probe.script(), probe.args(), probe.input() == null ? new byte[0] : bytes(probe.input()));
+    return run(
+        probe.script(), probe.args(), probe.input() == null ? new byte[0] : bytes(probe.input()));
   }
 
   /** The action's answer. */
   public Answer act(Action action) {
     Action.Step step = action.step();
-    return run(step.script(), step.args(), step.input() == null ? new byte[0] : bytes(step.input()));
+    return run(
+        step.script(), step.args(), step.input() == null ? new byte[0] : bytes(step.input()));
   }
 
   /** The answer of a script that reads these bytes. */

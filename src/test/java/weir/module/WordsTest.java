@@ -10,7 +10,8 @@ class WordsTest {
 
   @Test
   void splitsAsAShellDoes() {
-    assertEquals(List.of("a", "b c", "d\\e", "f\"g", ""), Words.split(" a 'b c' \"d\\e\" f\\\"g '' "));
+    assertEquals(
+        List.of("a", "b c", "d\\e", "f\"g", ""), Words.split(" a 'b c' \"d\\e\" f\\\"g '' "));
     assertEquals(List.of("/usr/sbin/visudo", "-cf", "%s"), Words.split("/usr/sbin/visudo -cf %s"));
     assertEquals(List.of("a=b c"), Words.split("a=\"b c\""));
     assertEquals(List.of("q\"q"), Words.split("\"q\\\"q\""));

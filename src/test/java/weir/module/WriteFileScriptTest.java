@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The script that puts files in place, run for real under each shell. */
@@ -144,7 +144,11 @@ class WriteFileScriptTest {
     Answer answer =
         shell.act(
             new Action.WriteFile(
-                file.toString(), Content.of("new"), Attributes.KEEP, state(file, "any"), true,
+                file.toString(),
+                Content.of("new"),
+                Attributes.KEEP,
+                state(file, "any"),
+                true,
                 null));
     assertEquals("old", Files.readString(Path.of(answer.fields().get("backup_file"))));
     assertEquals("new", Files.readString(file));
@@ -211,7 +215,19 @@ class WriteFileScriptTest {
     }
     String sha1 = before.isEmpty() || before.equals("any") ? null : before;
     return new FileState(
-        file.toString(), FileState.Kind.FILE, 0644, "root", "root", 0, 0, 0, 0, 1, "", sha1, null,
+        file.toString(),
+        FileState.Kind.FILE,
+        0644,
+        "root",
+        "root",
+        0,
+        0,
+        0,
+        0,
+        1,
+        "",
+        sha1,
+        null,
         null);
   }
 
