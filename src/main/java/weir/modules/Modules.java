@@ -9,16 +9,19 @@ public final class Modules {
 
   /** All of them. */
   public static List<AnyModule<?>> all() {
+    // One line each, sorted, so that two new modules do not collide.
     return List.of(
         new AnyModule<?>[] {
           new AptModule(),
           new CommandModule(),
+          new CopyModule(),
           new FileModule(),
           new RawModule(),
           new ServiceModule(),
           new ShellModule(),
           new StatModule(),
           new SystemdModule(),
+          new TemplateModule(),
           new UnitModule(),
         });
   }

@@ -40,6 +40,7 @@ describe() {
     ;;
   esac
   printf 'path=%s\n' "$p"
+  [ -e "$p" ] || [ -L "$p" ] || return 0
   stat=$(stat -c '%s %f:%u:%g:%s:%Y:%h:%d:%i:%U:%G' -- "$p" 2>/dev/null) || return 0
   printf 'stat=%s\n' "${stat#* }"
   if [ -L "$p" ]; then
