@@ -23,5 +23,14 @@ public final class Modules {
         // keep sorted
         new StatModule(),
         new UnitModule());
+        new AptModule(),
+        new CommandModule(),
+        new GroupModule(),
+        new RawModule(),
+        new ServiceModule(),
+        new ShellModule(),
+        new StatModule(),
+        new SystemdModule(),
+        new UserModule());
   }
 }
