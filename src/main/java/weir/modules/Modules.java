@@ -14,23 +14,14 @@ public final class Modules {
           new AptModule(),
           new CommandModule(),
           new FileModule(),
+          new GroupModule(),
           new RawModule(),
           new ServiceModule(),
           new ShellModule(),
           new StatModule(),
           new SystemdModule(),
+          new UnitModule(),
+          new UserModule(),
         });
-        // keep sorted
-        new StatModule(),
-        new UnitModule());
-        new AptModule(),
-        new CommandModule(),
-        new GroupModule(),
-        new RawModule(),
-        new ServiceModule(),
-        new ShellModule(),
-        new StatModule(),
-        new SystemdModule(),
-        new UserModule());
   }
 }
