@@ -16,6 +16,7 @@ public final class Modules {
           new CommandModule(),
           new CopyModule(),
           new FileModule(),
+          new GroupModule(),
           new RawModule(),
           new ServiceModule(),
           new ShellModule(),
@@ -23,6 +24,8 @@ public final class Modules {
           new SystemdModule(),
           new TemplateModule(),
           new UnitModule(),
+          new UnitModule(),
+          new UserModule(),
         });
   }
 }

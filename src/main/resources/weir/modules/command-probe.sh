@@ -1,6 +1,7 @@
 #!/bin/sh
 # Whether files stand in a command's way. After expand.sh. Arguments: directory, creates, removes,
 # each "" when not given. The last two may be patterns, relative to the directory.
+weir_word=''
 weir_exists() {
   IFS=
   # shellcheck disable=SC2086 # a pattern is meant to match; without IFS it stays one word

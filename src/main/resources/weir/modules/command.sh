@@ -2,6 +2,7 @@
 # Runs a program and says when. After expand.sh. Arguments: directory or "", then "expand" or "",
 # then the words. Prints the time, what the program printed, and a last line with status and time.
 # When the program cannot be started, that line has the reason and the name in place of the time.
+weir_word=''
 weir_times='+%s.%N %Y-%m-%d %H:%M:%S'
 weir_end() {
   printf '\nweir-end %s %s\n' "$1" "$2"
