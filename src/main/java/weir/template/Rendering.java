@@ -109,6 +109,11 @@ final class Rendering implements FilterContext {
   }
 
   @Override
+  public boolean pathIs(String kind, String path) {
+    return session.engine().options().paths().is(kind, path);
+  }
+
+  @Override
   public long deadline() {
     return session.deadline();
   }

@@ -16,6 +16,12 @@ public interface FilterContext {
   /** The time. */
   Clock clock();
 
+  /**
+   * Whether a path on the controller is of a kind: exists, file, directory, link, link_exists,
+   * mount.
+   */
+  boolean pathIs(String kind, String path);
+
   /** When the evaluation must have ended, on the scale of {@link System#nanoTime}. */
   long deadline();
 }
