@@ -10,40 +10,51 @@ import java.util.Set;
  * @param nativeTypes whether expressions keep their types; false gives the older strings
  * @param extensions tags beyond Jinja's own: {@code do}, {@code loopcontrols}
  * @param lookups the lookups that need the controller
+ * @param paths what tests such as {@code is directory} ask
  * @param clock what {@code now()} reads
  * @param limits how far one evaluation may go
  */
 public record EngineOptions(
-    boolean nativeTypes, Set<String> extensions, Lookups lookups, Clock clock, Limits limits) {
+    boolean nativeTypes,
+    Set<String> extensions,
+    Lookups lookups,
+    PathQuestions paths,
+    Clock clock,
+    Limits limits) {
 
   /** Native types, no extensions, no lookups of the controller, the system's clock. */
   public static EngineOptions defaults() {
     return new EngineOptions(
-        true, Set.of(), Lookups.NONE, Clock.system(ZoneId.systemDefault()), Limits.DEFAULT);
+        true, Set.of(), Lookups.NONE, PathQuestions.NONE, Clock.system(ZoneId.systemDefault()), Limits.DEFAULT);
   }
 
   /** The same with these lookups. */
   public EngineOptions with(Lookups others) {
-    return new EngineOptions(nativeTypes, extensions, others, clock, limits);
+    return new EngineOptions(nativeTypes, extensions, others, paths, clock, limits);
+  }
+
+  /** The same with these answers about paths. */
+  public EngineOptions with(PathQuestions others) {
+    return new EngineOptions(nativeTypes, extensions, lookups, others, clock, limits);
   }
 
   /** The same with these limits. */
   public EngineOptions with(Limits others) {
-    return new EngineOptions(nativeTypes, extensions, lookups, clock, others);
+    return new EngineOptions(nativeTypes, extensions, lookups, paths, clock, others);
   }
 
   /** The same with this clock. */
   public EngineOptions with(Clock other) {
-    return new EngineOptions(nativeTypes, extensions, lookups, other, limits);
+    return new EngineOptions(nativeTypes, extensions, lookups, paths, other, limits);
   }
 
   /** The same with native types on or off. */
   public EngineOptions withNativeTypes(boolean on) {
-    return new EngineOptions(on, extensions, lookups, clock, limits);
+    return new EngineOptions(on, extensions, lookups, paths, clock, limits);
   }
 
   /** The same with these tags beyond Jinja's own. */
   public EngineOptions withExtensions(Set<String> names) {
-    return new EngineOptions(nativeTypes, Set.copyOf(names), lookups, clock, limits);
+    return new EngineOptions(nativeTypes, Set.copyOf(names), lookups, paths, clock, limits);
   }
 }

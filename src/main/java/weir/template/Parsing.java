@@ -1,4 +1,6 @@
 package weir.template;
 
-/** How templates are to be parsed. */
-record Parsing() {}
+import java.util.Set;
+
+/** How templates are to be parsed: the tags beyond Jinja's own. */
+record Parsing(Set<String> tags) {}

@@ -1,8 +1,112 @@
 package weir.template;
 
-/** A parsed template. */
-record Program() {
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import weir.source.Diagnostic;
+import weir.source.Nearest;
+import weir.template.syntax.Dialect;
+import weir.template.syntax.Expression;
+import weir.template.syntax.Statement;
+import weir.template.syntax.SyntaxException;
+import weir.template.syntax.TemplateParser;
+import weir.template.syntax.Walk;
+
+/**
+ * A parsed template.
+ *
+ * @param body its statements
+ * @param condition for a bare expression, that
+ * @param blocks all blocks within the body
+ * @param lineEnds how many line ends the text closes with
+ * @param lineEnd what a line ends with in the output
+ */
+record Program(
+    List<Statement> body,
+    @Nullable Expression condition,
+    List<Statement.Block> blocks,
+    int lineEnds,
+    String lineEnd) {
+  private static final String HEADER = "#jinja2:";
+
   static Program parse(Template template, Parsing parsing) {
-    return new Program();
+    try {
+      return switch (template.kind()) {
+        case VALUE -> statements(template.source(), 0, Dialect.of(true, parsing.tags()));
+        case FILE -> file(template.source(), parsing);
+        case CONDITION ->
+            template.source().contains("{%")
+                ? statements(template.source(), 0, Dialect.of(true, parsing.tags()))
+                : new Program(
+                    List.of(),
+                    TemplateParser.expression(
+                        template.source(), Dialect.of(false, parsing.tags())),
+                    List.of(),
+                    0,
+                    "\n");
+      };
+    } catch (SyntaxException e) {
+      Diagnostic diagnostic =
+          Diagnostic.error(
+                  "template error while templating string: " + e.text(),
+                  template.span(e.start(), e.end()))
+              .withHint(e.word().isEmpty() ? null : Nearest.question(e.word(), e.choices()));
+      throw new TemplateException(TemplateException.Kind.SYNTAX, diagnostic, null);
+    }
+  }
+
+  private static Program file(String source, Parsing parsing) {
+    Dialect dialect = Dialect.of(false, parsing.tags());
+    int from = 0;
+    if (source.startsWith(HEADER)) {
+      int end = source.indexOf('\n');
+      String line = source.substring(HEADER.length(), end < 0 ? source.length() : end);
+      from = end < 0 ? source.length() : end + 1;
+      for (String setting : line.strip().split(",", -1)) {
+        int colon = setting.indexOf(':');
+        if (colon > 0) {
+          dialect =
+              dialect.with(
+                  setting.substring(0, colon).strip(), literal(setting.substring(colon + 1)));
+        }
+      }
+    }
+    return statements(source, from, dialect);
+  }
+
+  private static String literal(String text) {
+    String value = text.strip();
+    boolean quoted =
+        value.length() > 1
+            && (value.startsWith("'") || value.startsWith("\""))
+            && value.charAt(value.length() - 1) == value.charAt(0);
+    return quoted
+        ? value.substring(1, value.length() - 1).replace("\\r", "\r").replace("\\n", "\n")
+        : value;
+  }
+
+  private static Program statements(String source, int from, Dialect dialect) {
+    List<Statement> body = TemplateParser.template(source, from, dialect);
+    List<Statement.Block> blocks = new ArrayList<>();
+    Walk.over(
+        body,
+        expression -> {},
+        statement -> {
+          if (statement instanceof Statement.Block block) {
+            blocks.add(block);
+          }
+        });
+    return new Program(body, null, blocks, lineEnds(source), dialect.lineEnd());
+  }
+
+  /** How many line ends a text closes with. */
+  static int lineEnds(String text) {
+    int count = 0;
+    int i = text.length();
+    while (i > 0 && (text.charAt(i - 1) == '\n' || text.charAt(i - 1) == '\r')) {
+      i -= i > 1 && text.charAt(i - 1) == '\n' && text.charAt(i - 2) == '\r' ? 2 : 1;
+      count++;
+    }
+    return count;
   }
 }

@@ -14,8 +14,8 @@ public final class Attributes {
 
   /** {@code value.name}: an attribute or method first, then an item. */
   public static @Nullable Object dot(@Nullable Object value, String name) {
-    if (value instanceof Undefined) {
-      return value;
+    if (value instanceof Undefined u) {
+      return strict(u);
     }
     Object own = own(value, name);
     if (own != null) {
@@ -29,8 +29,8 @@ public final class Attributes {
 
   /** {@code value[key]}: an item first, then an attribute or method. */
   public static @Nullable Object item(@Nullable Object value, @Nullable Object key) {
-    if (value instanceof Undefined) {
-      return value;
+    if (value instanceof Undefined u) {
+      return strict(u);
     }
     if (key instanceof Undefined u) {
       throw u.failure();
@@ -53,8 +53,8 @@ public final class Attributes {
       }
       return missing(value, name);
     }
-    return new Undefined(
-        "%s has no element %s".formatted(Types.owner(value), Text.repr(key)), null, value, null);
+    return Undefined.of(
+        "%s has no element %s".formatted(Types.owner(value), Text.repr(key)), null, value);
   }
 
   private static @Nullable Object at(@Nullable Object value, long index) {
@@ -96,9 +96,15 @@ public final class Attributes {
     };
   }
 
+  private static Undefined strict(Undefined u) {
+    return u.lenient()
+        ? new Undefined(u.message(), u.name(), u.owner(), false, u.origin(), u.start(), u.end())
+        : u;
+  }
+
   /** What a missing attribute gives. */
   public static Undefined missing(@Nullable Object value, String name) {
-    return new Undefined(
-        "'%s' has no attribute '%s'".formatted(Types.owner(value), name), name, value, null);
+    return Undefined.of(
+        "'%s' has no attribute '%s'".formatted(Types.owner(value), name), name, value);
   }
 }

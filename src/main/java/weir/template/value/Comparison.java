@@ -19,11 +19,11 @@ public final class Comparison {
   /** {@code a == b}; undefined values fail. */
   @SuppressWarnings("ReferenceEquality")
   public static boolean equal(@Nullable Object a, @Nullable Object b) {
-    if (a instanceof Undefined u) {
-      throw u.failure();
+    if (a instanceof Undefined x) {
+      return x.used().isEmpty() && b instanceof Undefined;
     }
-    if (b instanceof Undefined u) {
-      throw u.failure();
+    if (b instanceof Undefined y) {
+      return !y.used().isEmpty();
     }
     if (a == b) {
       return !(a instanceof Double d && d.isNaN());

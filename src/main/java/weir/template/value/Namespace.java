@@ -18,6 +18,11 @@ public final class Namespace implements Attributed {
     values.put(name, value);
   }
 
+  /** The attributes as a dict. */
+  public Map<String, @Nullable Object> dict() {
+    return values;
+  }
+
   @Override
   public @Nullable Object attribute(String name) {
     return values.containsKey(name) ? values.get(name) : Attributes.missing(this, name);

@@ -16,7 +16,7 @@ public final class Rows {
       case Tuple t -> t.items();
       case String s -> characters(s);
       case Map<?, ?> m -> new ArrayList<>(m.keySet());
-      case Undefined u -> throw u.failure();
+      case Undefined u -> characters(u.used());
       case null -> throw new ValueException("'NoneType' object is not iterable");
       case Object other ->
           throw new ValueException("'%s' object is not iterable".formatted(Types.name(other)));
@@ -43,7 +43,7 @@ public final class Rows {
       case List<?> l -> l.size();
       case Tuple t -> t.size();
       case Map<?, ?> m -> m.size();
-      case Undefined u -> throw u.failure();
+      case Undefined u -> u.used().length();
       case null -> throw new ValueException("object of type 'NoneType' has no len()");
       case Object other ->
           throw new ValueException("object of type '%s' has no len()".formatted(Types.name(other)));

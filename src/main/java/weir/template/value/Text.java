@@ -20,6 +20,7 @@ public final class Text {
     return switch (value) {
       case null -> "None";
       case String s -> s;
+      case Undefined u -> u.used();
       case LocalDate d -> d.toString();
       case LocalDateTime d -> Times.iso(d, ' ');
       case ZonedDateTime d -> Times.iso(d, ' ');
@@ -65,7 +66,7 @@ public final class Text {
         }
         out.append('}');
       }
-      case Undefined u -> throw u.failure();
+      case Undefined u -> out.append(u.used()).append("Undefined");
       case Attributed a -> out.append(a.text());
       case Function f -> out.append("<function>");
       case LocalDate d ->

@@ -21,7 +21,7 @@ public final class Truth {
       case Map<?, ?> m -> !m.isEmpty();
       case Tuple t -> t.size() > 0;
       case Duration d -> !d.isZero();
-      case Undefined u -> throw u.failure();
+      case Undefined u -> !u.used().isEmpty();
       case Object other -> true;
     };
   }

@@ -9,7 +9,7 @@ public final class Undefineds {
   /** The value, unless it is undefined. */
   public static @Nullable Object defined(@Nullable Object value) {
     if (value instanceof Undefined undefined) {
-      throw undefined.failure();
+      return undefined.used();
     }
     return value;
   }

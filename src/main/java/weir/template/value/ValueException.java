@@ -20,6 +20,7 @@ public final class ValueException extends RuntimeException {
 
   private final Kind kind;
   private final transient @Nullable Undefined undefined;
+  private @Nullable String hint;
 
   /** A failure of this kind. */
   public ValueException(Kind kind, String message, @Nullable Undefined undefined) {
@@ -31,6 +32,13 @@ public final class ValueException extends RuntimeException {
   /** A value of the wrong type or content. */
   public ValueException(String message) {
     this(Kind.VALUE, message, null);
+  }
+
+  /** Something that does not exist, with what it could have been. */
+  public static ValueException unknown(String message, @Nullable String hint) {
+    ValueException e = new ValueException(Kind.UNKNOWN, message, null);
+    e.hint = hint;
+    return e;
   }
 
   /** A limit that was reached. */
@@ -47,6 +55,11 @@ public final class ValueException extends RuntimeException {
   /** What kind of failure. */
   public Kind kind() {
     return kind;
+  }
+
+  /** How to mend it, if that is known. */
+  public @Nullable String hint() {
+    return hint;
   }
 
   /** The undefined value that was used, for that kind. */

@@ -1,0 +1,120 @@
+package weir.template;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import weir.template.filter.FilterContext;
+import weir.template.filter.Filters;
+import weir.template.filter.Tests;
+import weir.template.value.Arguments;
+import weir.template.value.Undefined;
+import weir.template.value.ValueException;
+
+/** One template run with one set of variables. Variables are looked up once each. */
+final class Rendering implements FilterContext {
+  private final Session session;
+  private final Variables variables;
+  private final boolean keepsTypes;
+  private final Map<String, @Nullable Object> known = new HashMap<>();
+
+  Rendering(Session session, Variables variables, boolean keepsTypes) {
+    this.session = session;
+    this.variables = variables;
+    this.keepsTypes = keepsTypes;
+  }
+
+  Session session() {
+    return session;
+  }
+
+  Variables variables() {
+    return variables;
+  }
+
+  boolean keepsTypes() {
+    return keepsTypes;
+  }
+
+  Output output() {
+    return new Output(keepsTypes, session.limits());
+  }
+
+  /** The value a template has, line ends at its end kept. */
+  @Nullable Object value(Template template) {
+    Program program = program(template);
+    Interpreter interpreter = new Interpreter(template, program, this, new Blocks());
+    if (program.condition() != null) {
+      return interpreter.expressions().evaluate(program.condition(), new Scope(null));
+    }
+    Output out = output();
+    interpreter.run(new Scope(null), out);
+    Object result = out.result();
+    if (result instanceof Undefined undefined) {
+      result = undefined.used();
+    }
+    if (result instanceof String text) {
+      int missing = program.lineEnds() - Program.lineEnds(text);
+      return missing > 0 ? text + program.lineEnd().repeat(missing) : text;
+    }
+    return result;
+  }
+
+  Program program(Template template) {
+    return template.program(session.engine().parsing());
+  }
+
+  /** The value of a variable or global. */
+  @Nullable Object lookup(String name) {
+    Object value = known.get(name);
+    if (value != null || known.containsKey(name)) {
+      return value;
+    }
+    Object raw = variables.get(name);
+    if (raw == Variables.ABSENT) {
+      value = Globals.get(name, this);
+      if (value == Variables.ABSENT) {
+        return name.equals("vars")
+            ? session.resolve(new VariablesView(variables), variables)
+            : Undefined.variable(name);
+      }
+    } else {
+      value = session.resolve(raw, variables);
+    }
+    known.put(name, value);
+    return value;
+  }
+
+  Template load(String name) {
+    Template found = session.loader().load(name);
+    if (found == null) {
+      throw new ValueException(name);
+    }
+    return found;
+  }
+
+  @Override
+  public @Nullable Object filter(String name, @Nullable Object input, Arguments arguments) {
+    return Filters.apply(name, input, arguments, this);
+  }
+
+  @Override
+  public boolean test(String name, @Nullable Object input, Arguments arguments) {
+    return Tests.apply(name, input, arguments, this);
+  }
+
+  @Override
+  public Clock clock() {
+    return session.engine().options().clock();
+  }
+
+  @Override
+  public boolean pathIs(String kind, String path) {
+    return session.engine().options().paths().is(kind, path);
+  }
+
+  @Override
+  public long deadline() {
+    return session.deadline();
+  }
+}

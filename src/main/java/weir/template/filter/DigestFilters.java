@@ -1,0 +1,102 @@
+package weir.template.filter;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import weir.template.value.Arguments;
+import weir.template.value.Text;
+import weir.template.value.ValueException;
+
+/** Digests, base64, UUIDs, password hashes. */
+final class DigestFilters {
+  static final Set<String> NAMES =
+      Set.of(
+          "hash", "md5", "sha1", "checksum", "b64encode", "b64decode", "to_uuid", "password_hash",
+          "vault", "unvault");
+  private static final String NAMESPACE = "361e6d51-faec-444a-9079-341386da8e2e";
+
+  private DigestFilters() {}
+
+  static @Nullable Object apply(String name, @Nullable Object input, Arguments a) {
+    String text = Text.str(input);
+    return switch (name) {
+      case "md5" -> hex("MD5", text);
+      case "sha1", "checksum" -> hex("SHA-1", text);
+      case "hash" -> hex(algorithm(a.text(0, "hashtype", "sha1")), text);
+      case "b64encode" ->
+          Base64.getEncoder().encodeToString(text.getBytes(charset(a.text(0, "encoding", "utf-8"))));
+      case "b64decode" -> {
+        try {
+          byte[] bytes = Base64.getMimeDecoder().decode(text);
+          yield new String(bytes, charset(a.text(0, "encoding", "utf-8")));
+        } catch (IllegalArgumentException e) {
+          throw new ValueException("Incorrect padding");
+        }
+      }
+      case "to_uuid" -> uuid(text, a.text(0, "namespace", NAMESPACE));
+      case "password_hash" -> PasswordHash.of(text, a);
+      default -> throw new ValueException("the filter '%s' is not supported".formatted(name));
+    };
+  }
+
+  private static Charset charset(String name) {
+    try {
+      return Charset.forName(name);
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      throw new ValueException("unknown encoding: " + name);
+    }
+  }
+
+  private static String algorithm(String name) {
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "md5" -> "MD5";
+      case "sha1" -> "SHA-1";
+      case "sha224" -> "SHA-224";
+      case "sha256" -> "SHA-256";
+      case "sha384" -> "SHA-384";
+      case "sha512" -> "SHA-512";
+      case "sha3_256" -> "SHA3-256";
+      case "sha3_512" -> "SHA3-512";
+      default -> throw new ValueException("unsupported hash type " + name);
+    };
+  }
+
+  static byte[] digest(String algorithm, byte[] bytes) {
+    try {
+      return MessageDigest.getInstance(algorithm).digest(bytes);
+    } catch (NoSuchAlgorithmException e) {
+      throw new ValueException("unsupported hash type " + algorithm);
+    }
+  }
+
+  private static String hex(String algorithm, String text) {
+    return HexFormat.of().formatHex(digest(algorithm, text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** A name-based UUID with SHA-1, version 5. */
+  private static String uuid(String text, String namespace) {
+    UUID space;
+    try {
+      space = UUID.fromString(namespace);
+    } catch (IllegalArgumentException e) {
+      throw new ValueException("Invalid value '%s' for 'namespace'".formatted(namespace));
+    }
+    byte[] name = text.getBytes(StandardCharsets.UTF_8);
+    ByteBuffer all = ByteBuffer.allocate(16 + name.length);
+    all.putLong(space.getMostSignificantBits()).putLong(space.getLeastSignificantBits()).put(name);
+    ByteBuffer digest = ByteBuffer.wrap(digest("SHA-1", all.array()));
+    long high = digest.getLong() & ~0xf000L | 0x5000L;
+    long low = digest.getLong() & 0x3fffffffffffffffL | 0x8000000000000000L;
+    return new UUID(high, low).toString();
+  }
+}

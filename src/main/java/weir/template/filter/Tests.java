@@ -1,0 +1,69 @@
+package weir.template.filter;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import weir.source.Nearest;
+import weir.template.value.Arguments;
+import weir.template.value.Undefined;
+import weir.template.value.ValueException;
+
+/** All tests by name. */
+public final class Tests {
+  private static final Set<String> DIRECT = Set.of("defined", "undefined");
+
+  private Tests() {}
+
+  /** True when there is a test of this name. */
+  public static boolean known(String name) {
+    return families().stream().anyMatch(family -> family.contains(Filters.plain(name)));
+  }
+
+  /** Every name, for the nearest spelling. */
+  public static List<String> all() {
+    List<String> all = new ArrayList<>();
+    families().forEach(all::addAll);
+    Collections.sort(all);
+    return all;
+  }
+
+  private static List<Set<String>> families() {
+    return List.of(
+        DIRECT,
+        TypeTests.NAMES,
+        ComparisonTests.NAMES,
+        ResultTests.NAMES,
+        ContentTests.NAMES,
+        PathTests.NAMES);
+  }
+
+  /** Whether the value passes the test. */
+  public static boolean apply(
+      String qualified, @Nullable Object value, Arguments a, FilterContext context) {
+    String name = Filters.plain(qualified);
+    if (DIRECT.contains(name)) {
+      return name.equals("defined") != (value instanceof Undefined);
+    }
+    Object defined =
+        value instanceof Undefined undefined && !name.equals("sameas") ? undefined.used() : value;
+    if (TypeTests.NAMES.contains(name)) {
+      return TypeTests.apply(name, defined);
+    }
+    if (ComparisonTests.NAMES.contains(name)) {
+      return ComparisonTests.apply(name, defined, a);
+    }
+    if (ResultTests.NAMES.contains(name)) {
+      return ResultTests.apply(name, defined);
+    }
+    if (ContentTests.NAMES.contains(name)) {
+      return ContentTests.apply(name, defined, a, context);
+    }
+    if (PathTests.NAMES.contains(name)) {
+      return PathTests.apply(name, defined, a, context);
+    }
+    throw ValueException.unknown(
+        "No test named '%s'.".formatted(qualified), Nearest.question(name, all()));
+  }
+}

@@ -1,0 +1,45 @@
+package weir.template.filter;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import weir.template.value.Function;
+import weir.template.value.Rows;
+import weir.template.value.Tuple;
+import weir.template.value.Types;
+
+/** Tests of what kind of value it is. */
+final class TypeTests {
+  static final Set<String> NAMES =
+      Set.of(
+          "boolean", "true", "false", "none", "integer", "float", "number", "string", "mapping",
+          "sequence", "iterable", "callable", "escaped", "nan", "filter", "test");
+
+  private TypeTests() {}
+
+  static boolean apply(String name, @Nullable Object value) {
+    return switch (name) {
+      case "boolean" -> value instanceof Boolean;
+      case "true" -> Boolean.TRUE.equals(value);
+      case "false" -> Boolean.FALSE.equals(value);
+      case "none" -> value == null;
+      case "integer" -> Types.isWhole(value) && !(value instanceof Boolean);
+      case "float" -> value instanceof Double;
+      case "number" -> Types.isNumber(value);
+      case "string" -> value instanceof String;
+      case "mapping" -> value instanceof Map<?, ?>;
+      case "sequence" ->
+          value instanceof List<?>
+              || value instanceof Tuple
+              || value instanceof String
+              || value instanceof Map<?, ?>;
+      case "iterable" -> Rows.iterable(value);
+      case "callable" -> value instanceof Function;
+      case "nan" -> value instanceof Double d && d.isNaN();
+      case "filter" -> value instanceof String filter && Filters.known(filter);
+      case "test" -> value instanceof String test && Tests.known(test);
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,466 @@
+package weir.template.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Expressions, from the weakest operator to the strongest. */
+final class ExpressionParser {
+  private static final List<String> COMPARISONS = List.of("==", "!=", "<", "<=", ">", ">=");
+
+  private final TokenStream tokens;
+
+  ExpressionParser(TokenStream tokens) {
+    this.tokens = tokens;
+  }
+
+  /** One expression, a choice included. */
+  Expression expression() {
+    return expression(true);
+  }
+
+  /** One expression; without a choice an {@code if} belongs to the statement around. */
+  Expression expression(boolean choices) {
+    tokens.enter();
+    int start = tokens.current().start();
+    Expression result = or();
+    while (choices && tokens.skipName("if")) {
+      Expression test = or();
+      Expression otherwise = tokens.skipName("else") ? expression() : null;
+      result = new Expression.Choice(test, result, otherwise, start, tokens.lastEnd());
+    }
+    tokens.leave();
+    return result;
+  }
+
+  private Expression or() {
+    int start = tokens.current().start();
+    Expression left = and();
+    while (tokens.skipName("or")) {
+      left = new Expression.Or(left, and(), start, tokens.lastEnd());
+    }
+    return left;
+  }
+
+  private Expression and() {
+    int start = tokens.current().start();
+    Expression left = not();
+    while (tokens.skipName("and")) {
+      left = new Expression.And(left, not(), start, tokens.lastEnd());
+    }
+    return left;
+  }
+
+  private Expression not() {
+    int start = tokens.current().start();
+    if (!tokens.skipName("not")) {
+      return comparison();
+    }
+    tokens.enter();
+    Expression operand = not();
+    tokens.leave();
+    return new Expression.Not(operand, start, tokens.lastEnd());
+  }
+
+  private Expression comparison() {
+    int start = tokens.current().start();
+    Expression first = sum();
+    List<String> operators = new ArrayList<>();
+    List<Expression> others = new ArrayList<>();
+    while (true) {
+      Token token = tokens.current();
+      if (token.type() == Token.Type.OPERATOR && COMPARISONS.contains(token.text())) {
+        tokens.next();
+        operators.add(token.text());
+      } else if (tokens.skipName("in")) {
+        operators.add("in");
+      } else if (token.isName("not") && tokens.ahead().isName("in")) {
+        tokens.next();
+        tokens.next();
+        operators.add("not in");
+      } else {
+        break;
+      }
+      others.add(sum());
+    }
+    return operators.isEmpty()
+        ? first
+        : new Expression.Comparisons(first, operators, others, start, tokens.lastEnd());
+  }
+
+  private Expression sum() {
+    int start = tokens.current().start();
+    Expression left = concatenation();
+    while (tokens.current().is("+") || tokens.current().is("-")) {
+      String operator = tokens.next().text();
+      left = new Expression.Binary(operator, left, concatenation(), start, tokens.lastEnd());
+    }
+    return left;
+  }
+
+  private Expression concatenation() {
+    int start = tokens.current().start();
+    Expression first = product();
+    if (!tokens.current().is("~")) {
+      return first;
+    }
+    List<Expression> parts = new ArrayList<>(List.of(first));
+    while (tokens.skip("~")) {
+      parts.add(product());
+    }
+    return new Expression.Concatenation(parts, start, tokens.lastEnd());
+  }
+
+  private Expression product() {
+    int start = tokens.current().start();
+    Expression left = power();
+    while (tokens.current().is("*")
+        || tokens.current().is("/")
+        || tokens.current().is("//")
+        || tokens.current().is("%")) {
+      String operator = tokens.next().text();
+      left = new Expression.Binary(operator, left, power(), start, tokens.lastEnd());
+    }
+    return left;
+  }
+
+  private Expression power() {
+    int start = tokens.current().start();
+    Expression left = unary(true);
+    while (tokens.skip("**")) {
+      left = new Expression.Binary("**", left, unary(true), start, tokens.lastEnd());
+    }
+    return left;
+  }
+
+  private Expression unary(boolean filters) {
+    int start = tokens.current().start();
+    boolean minus = tokens.current().is("-");
+    Expression result;
+    if (minus || tokens.current().is("+")) {
+      tokens.enter();
+      tokens.next();
+      result = new Expression.Signed(minus, unary(false), start, tokens.lastEnd());
+      tokens.leave();
+    } else {
+      result = primary();
+    }
+    result = postfix(result);
+    return filters ? filters(result) : result;
+  }
+
+  private Expression primary() {
+    Token token = tokens.current();
+    switch (token.type()) {
+      case NAME -> {
+        tokens.next();
+        return switch (token.text()) {
+          case "true", "True" -> new Expression.Constant(true, token.start(), token.end());
+          case "false", "False" -> new Expression.Constant(false, token.start(), token.end());
+          case "none", "None" -> new Expression.Constant(null, token.start(), token.end());
+          default -> new Expression.Name(token.text(), token.start(), token.end());
+        };
+      }
+      case STRING -> {
+        return strings();
+      }
+      case INTEGER, FLOAT -> {
+        tokens.next();
+        return new Expression.Constant(token.value(), token.start(), token.end());
+      }
+      case OPERATOR -> {
+        switch (token.text()) {
+          case "(" -> {
+            tokens.next();
+            Expression inner = tuple(true, List.of(), true);
+            tokens.expect(")");
+            return inner;
+          }
+          case "[" -> {
+            return list();
+          }
+          case "{" -> {
+            return dict();
+          }
+          default -> {}
+        }
+      }
+      case DATA, EXPRESSION_BEGIN, EXPRESSION_END, BLOCK_BEGIN, BLOCK_END, END -> {}
+    }
+    throw tokens.failure("unexpected '%s'".formatted(token.words()));
+  }
+
+  private Expression strings() {
+    int start = tokens.current().start();
+    StringBuilder text = new StringBuilder();
+    while (tokens.current().type() == Token.Type.STRING) {
+      text.append(tokens.next().value());
+    }
+    return new Expression.Constant(text.toString(), start, tokens.lastEnd());
+  }
+
+  /**
+   * One expression, or several with commas between them as a tuple.
+   *
+   * @param ends the names that may end it beside the end of the tag
+   * @param parenthesised whether it may be empty
+   */
+  Expression tuple(boolean choices, List<String> ends, boolean parenthesised) {
+    int start = tokens.current().start();
+    List<Expression> items = new ArrayList<>();
+    boolean comma = false;
+    while (true) {
+      if (!items.isEmpty()) {
+        tokens.expect(",");
+      }
+      if (tupleEnds(ends)) {
+        break;
+      }
+      items.add(expression(choices));
+      if (!tokens.current().is(",")) {
+        break;
+      }
+      comma = true;
+    }
+    if (!comma) {
+      if (!items.isEmpty()) {
+        return items.getFirst();
+      }
+      if (!parenthesised) {
+        throw tokens.failure(
+            "Expected an expression, got '%s'".formatted(tokens.current().words()));
+      }
+    }
+    return new Expression.TupleOf(items, start, tokens.lastEnd());
+  }
+
+  private boolean tupleEnds(List<String> ends) {
+    Token token = tokens.current();
+    return token.type() == Token.Type.EXPRESSION_END
+        || token.type() == Token.Type.BLOCK_END
+        || token.is(")")
+        || (token.type() == Token.Type.NAME && ends.contains(token.text()));
+  }
+
+  private Expression list() {
+    int start = tokens.expect("[").start();
+    List<Expression> items = new ArrayList<>();
+    while (!tokens.current().is("]")) {
+      if (!items.isEmpty()) {
+        tokens.expect(",");
+      }
+      if (tokens.current().is("]")) {
+        break;
+      }
+      items.add(expression());
+    }
+    tokens.expect("]");
+    return new Expression.ListOf(items, start, tokens.lastEnd());
+  }
+
+  private Expression dict() {
+    int start = tokens.expect("{").start();
+    List<Expression> keys = new ArrayList<>();
+    List<Expression> values = new ArrayList<>();
+    while (!tokens.current().is("}")) {
+      if (!keys.isEmpty()) {
+        tokens.expect(",");
+      }
+      if (tokens.current().is("}")) {
+        break;
+      }
+      keys.add(expression());
+      tokens.expect(":");
+      values.add(expression());
+    }
+    tokens.expect("}");
+    return new Expression.DictOf(keys, values, start, tokens.lastEnd());
+  }
+
+  private Expression postfix(Expression operand) {
+    Expression result = operand;
+    while (true) {
+      if (tokens.current().is(".") || tokens.current().is("[")) {
+        result = subscript(result);
+      } else if (tokens.current().is("(")) {
+        result = call(result);
+      } else {
+        return result;
+      }
+    }
+  }
+
+  private Expression filters(Expression operand) {
+    Expression result = operand;
+    while (true) {
+      if (tokens.current().is("|")) {
+        result = filter(result, false);
+      } else if (tokens.current().isName("is")) {
+        result = test(result);
+      } else if (tokens.current().is("(")) {
+        result = call(result);
+      } else {
+        return result;
+      }
+    }
+  }
+
+  private Expression subscript(Expression target) {
+    int start = target.start();
+    if (tokens.skip(".")) {
+      Token name = tokens.current();
+      if (name.type() == Token.Type.NAME) {
+        tokens.next();
+        return new Expression.Dot(target, name.text(), start, name.end());
+      }
+      if (name.type() != Token.Type.INTEGER) {
+        throw tokens.failure("expected name or number");
+      }
+      tokens.next();
+      return new Expression.Item(
+          target,
+          new Expression.Constant(name.value(), name.start(), name.end()),
+          start,
+          name.end());
+    }
+    int open = tokens.expect("[").start();
+    List<Expression> keys = new ArrayList<>();
+    while (!tokens.current().is("]")) {
+      if (!keys.isEmpty()) {
+        tokens.expect(",");
+      }
+      keys.add(sliceOrKey());
+    }
+    if (keys.isEmpty()) {
+      throw tokens.failure("unexpected ']'");
+    }
+    tokens.expect("]");
+    Expression key =
+        keys.size() == 1
+            ? keys.getFirst()
+            : new Expression.TupleOf(keys, open, tokens.lastEnd());
+    return new Expression.Item(target, key, start, tokens.lastEnd());
+  }
+
+  private Expression sliceOrKey() {
+    int start = tokens.current().start();
+    Expression from = null;
+    if (!tokens.current().is(":")) {
+      from = expression();
+      if (!tokens.current().is(":")) {
+        return from;
+      }
+    }
+    tokens.expect(":");
+    Expression to = slicePart();
+    Expression step = tokens.skip(":") ? slicePart() : null;
+    return new Expression.Slice(from, to, step, start, tokens.lastEnd());
+  }
+
+  private @Nullable Expression slicePart() {
+    Token token = tokens.current();
+    return token.is(":") || token.is("]") || token.is(",") ? null : expression();
+  }
+
+  private Expression.Call call(Expression callee) {
+    CallArguments arguments = arguments();
+    return new Expression.Call(callee, arguments, callee.start(), tokens.lastEnd());
+  }
+
+  private CallArguments arguments() {
+    tokens.expect("(");
+    List<Expression> positional = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    List<Expression> values = new ArrayList<>();
+    Expression spread = null;
+    Expression spreadNamed = null;
+    boolean first = true;
+    while (!tokens.current().is(")")) {
+      if (!first) {
+        tokens.expect(",");
+        if (tokens.current().is(")")) {
+          break;
+        }
+      }
+      first = false;
+      if (tokens.current().is("*") && spread == null && spreadNamed == null) {
+        tokens.next();
+        spread = expression();
+      } else if (tokens.current().is("**") && spreadNamed == null) {
+        tokens.next();
+        spreadNamed = expression();
+      } else if (tokens.current().type() == Token.Type.NAME
+          && tokens.ahead().is("=")
+          && spreadNamed == null) {
+        names.add(tokens.next().text());
+        tokens.next();
+        values.add(expression());
+      } else if (spread == null && spreadNamed == null && names.isEmpty()) {
+        positional.add(expression());
+      } else {
+        throw tokens.failure("invalid syntax for function call expression");
+      }
+    }
+    tokens.expect(")");
+    return new CallArguments(positional, names, values, spread, spreadNamed);
+  }
+
+  private String dottedName() {
+    StringBuilder name = new StringBuilder(tokens.expect(Token.Type.NAME).text());
+    while (tokens.current().is(".")) {
+      tokens.next();
+      name.append('.').append(tokens.expect(Token.Type.NAME).text());
+    }
+    return name.toString();
+  }
+
+  /** One filter behind its bar; inline, the bar is not written and there is no input. */
+  private Expression.Filtered filter(@Nullable Expression input, boolean inline) {
+    if (!inline) {
+      tokens.expect("|");
+    }
+    int start = tokens.current().start();
+    String name = dottedName();
+    CallArguments arguments = tokens.current().is("(") ? arguments() : CallArguments.NONE;
+    return new Expression.Filtered(input, name, arguments, start, tokens.lastEnd());
+  }
+
+  /** The filters of a filter or set block. */
+  Expression filterChain(boolean inline) {
+    Expression chain = filter(null, inline);
+    while (tokens.current().is("|")) {
+      chain = filter(chain, false);
+    }
+    return chain;
+  }
+
+  private Expression test(Expression input) {
+    tokens.next();
+    boolean negated = tokens.skipName("not");
+    int start = tokens.current().start();
+    String name = dottedName();
+    Token token = tokens.current();
+    CallArguments arguments = CallArguments.NONE;
+    if (token.is("(")) {
+      arguments = arguments();
+    } else if (startsArgument(token)) {
+      if (token.isName("is")) {
+        throw tokens.failure("You cannot chain multiple tests with is");
+      }
+      Expression argument = postfix(primary());
+      arguments = new CallArguments(List.of(argument), List.of(), List.of(), null, null);
+    }
+    Expression result =
+        new Expression.Tested(input, name, arguments, start, tokens.lastEnd());
+    return negated ? new Expression.Not(result, input.start(), tokens.lastEnd()) : result;
+  }
+
+  private static boolean startsArgument(Token token) {
+    return switch (token.type()) {
+      case NAME -> !List.of("else", "or", "and").contains(token.text());
+      case STRING, INTEGER, FLOAT -> true;
+      case OPERATOR -> token.is("[") || token.is("{");
+      case DATA, EXPRESSION_BEGIN, EXPRESSION_END, BLOCK_BEGIN, BLOCK_END, END -> false;
+    };
+  }
+}

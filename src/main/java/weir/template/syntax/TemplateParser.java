@@ -1,0 +1,373 @@
+package weir.template.syntax;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The statements of a template. */
+public final class TemplateParser {
+  private static final List<String> TAGS =
+      List.of(
+          "if", "for", "set", "with", "macro", "call", "filter", "include", "import", "from",
+          "extends", "block", "print", "raw", "autoescape");
+
+  private final TokenStream tokens;
+  private final ExpressionParser expressions;
+  private final Set<String> extensions;
+  private final Deque<String> openTags = new ArrayDeque<>();
+  private final Deque<List<String>> awaited = new ArrayDeque<>();
+
+  private TemplateParser(List<Token> tokens, Set<String> extensions) {
+    this.tokens = new TokenStream(tokens);
+    this.expressions = new ExpressionParser(this.tokens);
+    this.extensions = extensions;
+  }
+
+  /** The statements of a text with tags, read from an offset on. */
+  public static List<Statement> template(String source, int from, Dialect dialect) {
+    TemplateParser parser =
+        new TemplateParser(Lexer.template(source, from, dialect), dialect.tags());
+    List<Statement> body = parser.statements(List.of());
+    return body;
+  }
+
+  /** A bare expression that is all of a text. */
+  public static Expression expression(String source, Dialect dialect) {
+    TokenStream tokens = new TokenStream(Lexer.expression(source, dialect));
+    Expression expression = new ExpressionParser(tokens).expression();
+    if (tokens.current().type() != Token.Type.END) {
+      throw tokens.unexpected("end of statement block");
+    }
+    return expression;
+  }
+
+  /** Statements up to a tag that ends them, which is the current token then. */
+  private List<Statement> statements(List<String> ends) {
+    tokens.enter();
+    awaited.push(ends);
+    List<Statement> body = new ArrayList<>();
+    while (true) {
+      Token token = tokens.current();
+      switch (token.type()) {
+        case DATA -> body.add(new Statement.Data(tokens.next().text()));
+        case EXPRESSION_BEGIN -> {
+          tokens.next();
+          Expression expression = expressions.tuple(true, List.of(), false);
+          tokens.expect(Token.Type.EXPRESSION_END);
+          body.add(new Statement.Print(expression));
+        }
+        case BLOCK_BEGIN -> {
+          tokens.next();
+          if (tokens.current().type() == Token.Type.NAME && ends.contains(tokens.current().text())) {
+            awaited.pop();
+            tokens.leave();
+            return body;
+          }
+          body.add(statement());
+          tokens.expect(Token.Type.BLOCK_END);
+        }
+        case END -> {
+          if (!ends.isEmpty()) {
+            throw unclosed();
+          }
+          return body;
+        }
+        case EXPRESSION_END, BLOCK_END, NAME, STRING, INTEGER, FLOAT, OPERATOR ->
+            throw tokens.failure("unexpected '%s'".formatted(token.words()));
+      }
+    }
+  }
+
+  private SyntaxException unclosed() {
+    return tokens.failure(
+        "Unexpected end of template. Jinja was looking for the following tags: %s. The innermost"
+            .formatted(either())
+            + " block that needs to be closed is '%s'.".formatted(openTags.peek()));
+  }
+
+  private String either() {
+    List<String> ends = awaited.isEmpty() ? List.of() : awaited.getFirst();
+    return String.join(" or ", ends.stream().map(end -> "'" + end + "'").toList());
+  }
+
+  private Statement statement() {
+    Token tag = tokens.current();
+    if (tag.type() != Token.Type.NAME) {
+      throw tokens.failure("tag name expected");
+    }
+    tokens.next();
+    openTags.push(tag.text());
+    Statement statement =
+        switch (tag.text()) {
+          case "if" -> ifStatement();
+          case "for" -> forStatement();
+          case "set" -> set();
+          case "with" -> with();
+          case "macro" -> macro(tag);
+          case "call" -> call();
+          case "filter" -> new Statement.FilterBlock(expressions.filterChain(true), body("endfilter"));
+          case "include" -> include();
+          case "import" -> importStatement();
+          case "from" -> fromImport();
+          case "extends" -> new Statement.Extends(expressions.expression());
+          case "block" -> block(tag);
+          case "print" -> new Statement.Print(expressions.tuple(true, List.of(), false));
+          case "autoescape" -> {
+            expressions.expression();
+            yield new Statement.With(List.of(), List.of(), body("endautoescape"));
+          }
+          default -> extension(tag);
+        };
+    openTags.pop();
+    return statement;
+  }
+
+  private Statement extension(Token tag) {
+    boolean loops = extensions.contains("loopcontrols");
+    if (tag.text().equals("do") && extensions.contains("do")) {
+      return new Statement.Do(expressions.tuple(true, List.of(), false));
+    }
+    if (tag.text().equals("break") && loops) {
+      return new Statement.Break();
+    }
+    if (tag.text().equals("continue") && loops) {
+      return new Statement.Continue();
+    }
+    openTags.pop();
+    String message = "Encountered unknown tag '%s'.".formatted(tag.text());
+    if (!openTags.isEmpty()) {
+      message +=
+          " Jinja was looking for the following tags: %s. The innermost block that needs to be"
+                  .formatted(either())
+              + " closed is '%s'.".formatted(openTags.peek());
+    }
+    List<String> choices = new ArrayList<>(TAGS);
+    awaited.forEach(choices::addAll);
+    throw new SyntaxException(message, tag.start(), tag.end(), tag.text(), choices);
+  }
+
+  /** The body of a tag up to its one end tag. */
+  private List<Statement> body(String end) {
+    tokens.expect(Token.Type.BLOCK_END);
+    List<Statement> body = statements(List.of(end));
+    tokens.next();
+    return body;
+  }
+
+  private Statement ifStatement() {
+    List<Expression> tests = new ArrayList<>();
+    List<List<Statement>> bodies = new ArrayList<>();
+    List<Statement> otherwise = List.of();
+    while (true) {
+      tests.add(expressions.tuple(false, List.of(), false));
+      tokens.expect(Token.Type.BLOCK_END);
+      bodies.add(statements(List.of("elif", "else", "endif")));
+      if (tokens.skipName("elif")) {
+        continue;
+      }
+      if (tokens.skipName("else")) {
+        otherwise = body("endif");
+      } else {
+        tokens.next();
+      }
+      return new Statement.If(tests, bodies, otherwise);
+    }
+  }
+
+  private Statement forStatement() {
+    Statement.Target target = target(List.of("in"), false);
+    tokens.expectName("in");
+    Expression items = expressions.tuple(false, List.of("recursive"), false);
+    Expression test = tokens.skipName("if") ? expressions.expression() : null;
+    boolean recursive = tokens.skipName("recursive");
+    tokens.expect(Token.Type.BLOCK_END);
+    List<Statement> body = statements(List.of("endfor", "else"));
+    List<Statement> otherwise = List.of();
+    if (tokens.skipName("else")) {
+      otherwise = body("endfor");
+    } else {
+      tokens.next();
+    }
+    return new Statement.For(target, items, test, recursive, body, otherwise);
+  }
+
+  private Statement.Target target(List<String> ends, boolean attributes) {
+    int start = tokens.current().start();
+    if (attributes
+        && tokens.current().type() == Token.Type.NAME
+        && tokens.ahead().is(".")) {
+      String namespace = tokens.next().text();
+      tokens.next();
+      String name = tokens.expect(Token.Type.NAME).text();
+      return new Statement.Target.Attribute(namespace, name, start, tokens.lastEnd());
+    }
+    List<Statement.Target> targets = new ArrayList<>();
+    boolean comma = false;
+    while (true) {
+      if (!targets.isEmpty()) {
+        tokens.expect(",");
+      }
+      Token token = tokens.current();
+      if (comma && (token.is("=") || token.is(")") || ends.stream().anyMatch(token::isName))) {
+        break;
+      }
+      if (tokens.skip("(")) {
+        targets.add(target(List.of(), false));
+        tokens.expect(")");
+      } else {
+        targets.add(new Statement.Target.Named(assignable()));
+      }
+      if (!tokens.current().is(",")) {
+        break;
+      }
+      comma = true;
+    }
+    return comma
+        ? new Statement.Target.Unpacked(targets, start, tokens.lastEnd())
+        : targets.getFirst();
+  }
+
+  private String assignable() {
+    Token token = tokens.expect(Token.Type.NAME);
+    if (List.of("true", "false", "none", "True", "False", "None").contains(token.text())) {
+      throw new SyntaxException("can't assign to 'const'", token.start(), token.end());
+    }
+    return token.text();
+  }
+
+  private Statement set() {
+    Statement.Target target = target(List.of(), true);
+    if (tokens.skip("=")) {
+      return new Statement.Set(target, expressions.tuple(true, List.of(), false));
+    }
+    Expression filter = null;
+    if (tokens.current().is("|")) {
+      tokens.next();
+      filter = expressions.filterChain(true);
+    }
+    return new Statement.SetBlock(target, filter, body("endset"));
+  }
+
+  private Statement with() {
+    List<Statement.Target> targets = new ArrayList<>();
+    List<Expression> values = new ArrayList<>();
+    while (tokens.current().type() != Token.Type.BLOCK_END) {
+      if (!targets.isEmpty()) {
+        tokens.expect(",");
+      }
+      if (tokens.skip("(")) {
+        targets.add(target(List.of(), false));
+        tokens.expect(")");
+      } else {
+        targets.add(new Statement.Target.Named(assignable()));
+      }
+      tokens.expect("=");
+      values.add(expressions.expression());
+    }
+    return new Statement.With(targets, values, body("endwith"));
+  }
+
+  private Statement.Signature signature() {
+    List<String> names = new ArrayList<>();
+    List<Expression> fallbacks = new ArrayList<>();
+    tokens.expect("(");
+    while (!tokens.current().is(")")) {
+      if (!names.isEmpty()) {
+        tokens.expect(",");
+      }
+      names.add(assignable());
+      if (tokens.skip("=")) {
+        fallbacks.add(expressions.expression());
+      } else if (!fallbacks.isEmpty()) {
+        throw tokens.failure("non-default argument follows default argument");
+      }
+    }
+    tokens.expect(")");
+    return new Statement.Signature(names, fallbacks);
+  }
+
+  private Statement macro(Token tag) {
+    String name = assignable();
+    Statement.Signature signature = signature();
+    int end = tokens.lastEnd();
+    return new Statement.Macro(name, signature, body("endmacro"), tag.start(), end);
+  }
+
+  private Statement call() {
+    Statement.Signature signature =
+        tokens.current().is("(") ? signature() : new Statement.Signature(List.of(), List.of());
+    Expression called = expressions.expression();
+    if (!(called instanceof Expression.Call call)) {
+      throw new SyntaxException("expected call", called.start(), called.end());
+    }
+    return new Statement.CallBlock(call, signature, body("endcall"));
+  }
+
+  private Statement include() {
+    Expression template = expressions.expression();
+    boolean ignore = false;
+    if (tokens.current().isName("ignore") && tokens.ahead().isName("missing")) {
+      tokens.next();
+      tokens.next();
+      ignore = true;
+    }
+    return new Statement.Include(template, ignore, context(true));
+  }
+
+  private boolean context(boolean fallback) {
+    Token token = tokens.current();
+    boolean with = token.isName("with");
+    if ((with || token.isName("without")) && tokens.ahead().isName("context")) {
+      tokens.next();
+      tokens.next();
+      return with;
+    }
+    return fallback;
+  }
+
+  private Statement importStatement() {
+    Expression template = expressions.expression();
+    tokens.expectName("as");
+    String name = assignable();
+    return new Statement.Import(template, name, context(false));
+  }
+
+  private Statement fromImport() {
+    Expression template = expressions.expression();
+    tokens.expectName("import");
+    List<String> names = new ArrayList<>();
+    List<String> aliases = new ArrayList<>();
+    @Nullable Boolean context = null;
+    while (tokens.current().type() == Token.Type.NAME) {
+      Token token = tokens.current();
+      if ((token.isName("with") || token.isName("without")) && tokens.ahead().isName("context")) {
+        context = context(false);
+        break;
+      }
+      names.add(assignable());
+      aliases.add(tokens.skipName("as") ? assignable() : names.getLast());
+      if (!tokens.skip(",")) {
+        context = context(false);
+        break;
+      }
+    }
+    if (names.isEmpty()) {
+      throw tokens.unexpected("name");
+    }
+    return new Statement.FromImport(template, names, aliases, context != null && context);
+  }
+
+  private Statement block(Token tag) {
+    String name = tokens.expect(Token.Type.NAME).text();
+    boolean scoped = tokens.skipName("scoped");
+    boolean required = tokens.skipName("required");
+    tokens.expect(Token.Type.BLOCK_END);
+    List<Statement> body = statements(List.of("endblock"));
+    tokens.next();
+    tokens.skipName(name);
+    return new Statement.Block(name, scoped, required, body, tag.start(), tokens.lastEnd());
+  }
+}
