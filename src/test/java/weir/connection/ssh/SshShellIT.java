@@ -10,7 +10,7 @@ import weir.connection.ConnectionException;
 import weir.connection.ShellContract;
 
 /** The contract, over a real sshd; all tests share one connection. */
-final class SshShellTest extends ShellContract {
+final class SshShellIT extends ShellContract {
   @TempDir static Path files;
   private static OpenSshServer server;
   private static Connection shared;
