@@ -39,6 +39,10 @@ class GoldenModulesTest {
     Path file = ROOT.resolve(name);
     GoldenCase golden = GoldenCase.read(file);
     String decided = golden.asDecided(module(folder(name)));
+    // The order of keys is not compared: nothing promises it.
+    if (golden.says(decided)) {
+      return;
+    }
     if (Boolean.getBoolean("weir.update")) {
       Files.writeString(file, decided);
     } else {
