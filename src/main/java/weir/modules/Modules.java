@@ -21,6 +21,8 @@ public final class Modules {
           new SystemdModule(),
         });
         // keep sorted
+        new HealthModule(),
+        new NgrokModule(),
         new StatModule(),
         new UnitModule());
   }
