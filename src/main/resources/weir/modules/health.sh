@@ -33,6 +33,7 @@ look() {
 }
 
 t=$(mktemp -d) || exit 1
+: >"$t/out"
 trap 'rm -rf "$t"' EXIT
 printf 'Accept: application/json, */*;q=0.5\n' >"$t/headers"
 clock

@@ -20,14 +20,28 @@ unit_pids() {
     cat "/sys/fs/cgroup/unified$group/cgroup.procs" 2>/dev/null
 }
 
+# files PID: lists what a process has open. Without the right to trace others, root cannot read
+# that in its own name, but can in the process's.
+files() {
+  opened=$(ls -l "/proc/$1/fd" 2>/dev/null)
+  case $opened in
+  *' -> '*) ;;
+  *rwx* | *r-x*)
+    ids=$(stat -c '%u %g' "/proc/$1") && command -v setpriv >/dev/null 2>&1 &&
+      opened=$(setpriv --reuid="${ids% *}" --regid="${ids#* }" --clear-groups ls -l "/proc/$1/fd" 2>/dev/null)
+    ;;
+  esac
+  printf '%s\n' "$opened"
+}
+
 # holders INODES PID...: prints those of the processes that hold one of the sockets.
 holders() {
   inodes=$1
   shift
   for pid do
-    sockets=$(ls -l "/proc/$pid/fd" 2>/dev/null) || continue
+    opened=$(files "$pid")
     for inode in $inodes; do
-      case $sockets in *"socket:[$inode]"*) echo "$pid" && break ;; esac
+      case $opened in *"socket:[$inode]"*) echo "$pid" && break ;; esac
     done
   done
 }
