@@ -27,5 +27,10 @@ public final class Modules {
           new UnitModule(),
           new UserModule(),
         });
+        // keep sorted
+        new HealthModule(),
+        new NgrokModule(),
+        new StatModule(),
+        new UnitModule());
   }
 }

@@ -42,6 +42,7 @@ final class UnitModule implements Module<UnitModule.Params, UnitState> {
           String name,
       @Param(
               value = "The template its file is rendered from, on the control machine.",
+              aliases = {"template"},
               from = Param.From.TEMPLATE)
           @Nullable Source src,
       @Param("The text of its file, instead of src.") @Nullable String content,

@@ -1,0 +1,154 @@
+package weir.modules;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import weir.module.Answer;
+import weir.module.ModuleFailure;
+import weir.module.Probe;
+import weir.module.Script;
+
+/** What could be seen of a service from its own host. */
+record HealthLook(Report report) {
+  private static final Script SCRIPT = Scripts.withHttpAndListener("modules/health.sh");
+  private static final Script STEADY = Script.of("modules/steady.sh");
+
+  /** Asks until all is well, or for so many seconds. */
+  static Probe probe(HealthModule.Params params, long seconds) {
+    return Probe.of(
+            SCRIPT,
+            params.unit(),
+            params.url(),
+            Integer.toString(params.status()),
+            params.port() == null ? "" : params.port().toString(),
+            params.ownedByUnit() && !params.unit().isEmpty() ? "owned" : "",
+            Long.toString(seconds))
+        .within(Duration.ofSeconds(seconds + 60));
+  }
+
+  /** Watches whether it stays the same process for a time. */
+  Probe steady(String unit, long hundredths) {
+    return Probe.of(
+            STEADY,
+            unit,
+            report.get("last.InvocationID"),
+            report.get("last.MainPID"),
+            Long.toString(hundredths))
+        .within(Duration.ofSeconds(hundredths / 100 + 60));
+  }
+
+  static HealthLook of(Answer answer) {
+    if (!answer.ok()) {
+      throw new ModuleFailure("the service cannot be looked at: " + answer.err().strip());
+    }
+    return new HealthLook(Report.of(answer));
+  }
+
+  /** What is wrong as systemd, the port and HTTP see it, in this order. */
+  HealthFault fault(HealthModule.Params params) {
+    return switch (report.get("failing")) {
+      case "unit" -> new HealthFault(HealthStep.UNIT, unit(params.unit()) + after(), journal());
+      case "listener" ->
+          new HealthFault(HealthStep.LISTENER, listener(params) + after(), journal());
+      case "http" -> new HealthFault(HealthStep.LOCAL, http(params) + after(), journal());
+      default -> {
+        String wrong = ExpectedFields.wrong(params.json(), report.text());
+        yield wrong.isEmpty()
+            ? HealthFault.NONE
+            : new HealthFault(
+                HealthStep.LOCAL, "%s: %s%s".formatted(params.url(), wrong, after()), journal());
+      }
+    };
+  }
+
+  /** True when waiting could help: only the answer's content is wrong, or time was not up. */
+  boolean answered() {
+    return report.get("failing").isEmpty();
+  }
+
+  /** For how many hundredths of a second the unit has been active. */
+  long age() {
+    long entered = report.number("last.ActiveEnterTimestampMonotonic", 0) / 10_000;
+    return entered == 0 ? 0 : report.number("now", 0) - entered;
+  }
+
+  /** Whether the process is the one of the first look. */
+  boolean sameProcess(Report later) {
+    return report.get("first.InvocationID").equals(later.get("InvocationID"))
+        && report.get("first.MainPID").equals(later.get("MainPID"));
+  }
+
+  String body() {
+    return report.text();
+  }
+
+  long tries() {
+    return report.number("tries", 1);
+  }
+
+  long pid() {
+    return report.number("first.MainPID", 0);
+  }
+
+  long restarts() {
+    return report.number("first.NRestarts", 0);
+  }
+
+  List<String> journal() {
+    return report.all("journal");
+  }
+
+  Report last() {
+    return report.below("last.");
+  }
+
+  private String unit(String name) {
+    return describe(name, report.below("first."));
+  }
+
+  /** A unit that does not run, in one clause. */
+  static String describe(String name, Report show) {
+    String load = show.get("LoadState");
+    if (!load.isEmpty() && !load.equals("loaded")) {
+      return "%s is %s".formatted(name, load);
+    }
+    long status = show.number("ExecMainStatus", 0);
+    String words = show.number("ExecMainCode", 0) == 1 ? ExecFault.words(status) : "";
+    if (words.isEmpty()) {
+      words =
+          switch ((int) show.number("ExecMainCode", 0)) {
+            case 1 -> "its process ended with status " + status;
+            case 2, 3 -> "its process was killed by signal " + status;
+            default -> "result " + show.get("Result");
+          };
+    }
+    return "%s is %s (%s): %s, %s automatic restarts"
+        .formatted(
+            name, show.get("ActiveState"), show.get("SubState"), words, show.get("NRestarts"));
+  }
+
+  private String listener(HealthModule.Params params) {
+    if (report.get("listener").equals("none")) {
+      return "nothing listens on port %d".formatted(params.port());
+    }
+    String holder = report.get("holder");
+    return "port %d is held by %s, which is not part of %s: stop it, or what answers is not the"
+            .formatted(
+                params.port(),
+                holder.isEmpty() ? "another process" : "process " + holder,
+                params.unit())
+        + " service";
+  }
+
+  private String http(HealthModule.Params params) {
+    String status = report.get("status");
+    return status.equals("-1")
+        ? "GET %s: %s".formatted(params.url(), report.get("error"))
+        : "GET %s answered %s, not %d".formatted(params.url(), status, params.status());
+  }
+
+  private String after() {
+    double seconds = report.number("elapsed", 0) / 100.0;
+    return String.format(Locale.ROOT, " (after %.1f s, tries: %d)", seconds, tries());
+  }
+}

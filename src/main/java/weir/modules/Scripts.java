@@ -1,0 +1,24 @@
+package weir.modules;
+
+import weir.module.Script;
+
+/** Scripts that come behind functions they share. */
+final class Scripts {
+  private static final Script HTTP = Script.of("modules/http.sh");
+
+  private Scripts() {}
+
+  /** A script behind the functions to send HTTP requests. */
+  static Script withHttp(String name) {
+    return behind(HTTP, Script.of(name));
+  }
+
+  /** A script behind those and the functions to find listeners. */
+  static Script withHttpAndListener(String name) {
+    return behind(HTTP, Script.of("modules/listener.sh", name));
+  }
+
+  private static Script behind(Script functions, Script script) {
+    return new Script(script.name(), functions.text() + script.text());
+  }
+}

@@ -1,0 +1,110 @@
+#!/bin/sh
+# Looks whether an ngrok agent has its endpoints online, again and again until it has, it cannot
+# any more, or time is up. Changes nothing. Comes behind http.sh and listener.sh.
+# usage: CONFIG UNIT WEB_ADDR SECONDS FINAL LINGERING HOST...
+#   CONFIG, UNIT  "" when not to be looked at
+#   FINAL         the error codes after which waiting is of no use, with a blank around each
+#   LINGERING     those that may pass when the agent was started again just now
+#   HOST          what the address of each endpoint holds
+# shellcheck disable=SC2154
+LC_ALL=C SYSTEMD_COLORS=0 no_proxy='localhost,127.0.0.1,::1'
+export LC_ALL SYSTEMD_COLORS no_proxy
+config=$1 unit=$2 web=$3 seconds=$4 final=$5 lingering=$6
+shift 6
+
+# The token shall not leave the host: the agent's own messages print it.
+token=''
+[ ! -r "$config" ] || token=$(sed -n 's/^[[:space:]]*authtoken:[[:space:]]*["'\'']\{0,1\}\([^"'\''[:space:]#]*\).*/\1/p' "$config" | head -n 1)
+hide() {
+  while IFS= read -r line; do
+    [ -z "$token" ] || while :; do
+      case $line in *"$token"*) line="${line%%"$token"*}[token]${line#*"$token"}" ;; *) break ;; esac
+    done
+    printf '%s\n' "$line"
+  done
+}
+
+clock() {
+  read -r now _ </proc/uptime
+  now=${now%.*}${now#*.}
+}
+
+# Sets state, log and codes, status, session, endpoints, and ready: "yes" or "".
+look() {
+  state='' log='' codes='' listener='' holder='' ready='' session='' endpoints='' api=''
+  if [ -n "$unit" ]; then
+    state=$(systemctl show -p LoadState,ActiveState,SubState,Result,MainPID,InvocationID,NRestarts,ExecMainCode,ExecMainStatus -- "$unit")
+    invocation=$(printf '%s\n' "$state" | sed -n 's/^InvocationID=//p')
+    [ -z "$invocation" ] || log=$(journalctl -q --no-pager -n 40 -o cat _SYSTEMD_INVOCATION_ID="$invocation" 2>/dev/null)
+    codes=$(printf '%s\n' "$log" | grep -o 'ERR_NGROK_[0-9]*' | sed 's/.*_//' | tr '\n' ' ')
+    listener "${web##*:}" "$unit"
+  fi
+  http GET "http://$web/api/status" 5 2 yes no
+  [ "$status" = 200 ] || return
+  session=$(tr '\r\n' '  ' <"$t/out")
+  api=endpoints
+  http GET "http://$web/api/endpoints" 5 2 yes no
+  if [ "$status" = 404 ]; then
+    api=tunnels
+    http GET "http://$web/api/tunnels" 5 2 yes no
+  fi
+  [ "$status" = 200 ] || return
+  endpoints=$(tr '\r\n' '  ' <"$t/out")
+  case $(printf %s "$session" | tr -d ' ') in *'"status":"online"'*) ready=yes ;; esac
+  case $state in *ActiveState=active* | '') ;; *) ready='' ;; esac
+  for host do
+    case $endpoints in *"$host"*) ;; *) ready='' ;; esac
+  done
+}
+
+# True when waiting is of no use.
+hopeless() {
+  case $state in
+  *LoadState=not-found* | *LoadState=masked* | *ActiveState=failed* | *ActiveState=inactive*) return 0 ;;
+  esac
+  code=${codes% } code=${code##* }
+  case $final in *" ${code:-none} "*) return 0 ;; esac
+  case $lingering$state in *" ${code:-none} "*NRestarts=[02-9]*) [ "${state#*NRestarts=0}" = "$state" ] ;; *) return 1 ;; esac
+}
+
+t=$(mktemp -d) || exit 1
+trap 'rm -rf "$t"' EXIT
+checked=0
+if [ -n "$config" ]; then
+  program=$(systemctl show -p ExecStart -- "$unit" 2>/dev/null | sed -n 's/^ExecStart={ path=\([^ ;]*\).*/\1/p')
+  : "${program:=/usr/local/bin/ngrok}"
+  if [ -x "$program" ]; then
+    said=$("$program" config check --config "$config" </dev/null 2>&1)
+    checked=$?
+  else
+    checked=127 said="this host has no program $program"
+  fi
+  printf 'checked=%s\n' "$checked"
+  [ "$checked" = 0 ] || printf '%s\n' "$said" | hide | sed 's/^/said=/'
+fi
+clock
+start=$now tries=0
+while :; do
+  tries=$((tries + 1))
+  look "$@"
+  clock
+  [ -z "$ready" ] || break
+  [ "$checked" = 0 ] || break
+  hopeless && break
+  [ $((now - start + 100)) -lt $((seconds * 100)) ] || break
+  sleep 1
+done
+printf 'ready=%s\ntries=%s\nelapsed=%s\n' "$ready" "$tries" "$((now - start))"
+printf 'listener=%s\nholder=%s\nstatus=%s\nerror=%s\napi=%s\n' "$listener" "$holder" "$status" "$error" "$api"
+printf 'session=%s\nendpoints=%s\ncodes=%s\n' "$session" "$endpoints" "$codes" | hide
+[ -z "$unit" ] || printf '%s\n' "$state" | sed 's/^/show./'
+pid=$(printf '%s\n' "$state" | sed -n 's/^MainPID=//p')
+if [ "${pid:-0}" != 0 ] && tr '\0' '\n' <"/proc/$pid/environ" 2>/dev/null | grep -q '^NGROK_AUTHTOKEN=.'; then
+  echo 'environment_token=yes'
+fi
+if [ -z "$ready" ] && [ -n "$unit" ]; then
+  journalctl -q --no-pager -n 20 -o cat -u "$unit" 2>&1 | hide | sed 's/^/journal=/'
+  systemctl list-units --plain --no-legend --state=active,activating '*ngrok*.service' |
+    while read -r other _; do [ "$other" = "$unit" ] || printf 'other=%s\n' "$other"; done
+fi
+exit 0
