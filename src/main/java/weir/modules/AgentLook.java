@@ -109,7 +109,9 @@ record AgentLook(Report report) {
       return "the agent's API on %s does not answer: %s%s"
           .formatted(
               web,
-              report.get("error").isEmpty() ? "status " + report.get("status") : report.get("error"),
+              report.get("error").isEmpty()
+                  ? "status " + report.get("status")
+                  : report.get("error"),
               after());
     }
     if (!session().equals("online")) {

@@ -22,8 +22,7 @@ final class ExpectedFields {
     }
   }
 
-  private static String difference(
-      String path, @Nullable Object expected, @Nullable Object found) {
+  private static String difference(String path, @Nullable Object expected, @Nullable Object found) {
     if (expected instanceof Map<?, ?> map && found instanceof Map<?, ?> there) {
       for (Map.Entry<?, ?> entry : map.entrySet()) {
         String inner = path.isEmpty() ? "" + entry.getKey() : path + "." + entry.getKey();

@@ -22,9 +22,7 @@ final class HealthModule implements ControllerModule<HealthModule.Params> {
       @Param(value = "The HTTP status it must answer.", byDefault = "200") int status,
       @Param("Fields the JSON of the answer must have; it may have more.") Map<String, Object> json,
       @Param("The TCP port on which something must listen.") @Nullable Integer port,
-      @Param(
-              value = "Whether the listener must be a process of the unit.",
-              byDefault = "true")
+      @Param(value = "Whether the listener must be a process of the unit.", byDefault = "true")
           boolean ownedByUnit,
       @Param(
               value =
@@ -32,9 +30,7 @@ final class HealthModule implements ControllerModule<HealthModule.Params> {
                       + " for longer is not waited for.",
               byDefault = "10")
           int window,
-      @Param(
-              value = "Seconds that each step may wait for a good answer.",
-              byDefault = "60")
+      @Param(value = "Seconds that each step may wait for a good answer.", byDefault = "60")
           int budget,
       @Param("A URL that is asked from the control machine.") String publicUrl,
       @Param("The ngrok endpoint that must be online: web_addr, url, upstream.")

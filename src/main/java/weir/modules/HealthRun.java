@@ -77,9 +77,7 @@ final class HealthRun {
       return HealthFault.NONE;
     }
     Report later = Report.of(controller.ask(look.steady(params.unit(), missing)));
-    return look.sameProcess(later)
-        ? HealthFault.NONE
-        : changed(HealthStep.STEADY, look, later);
+    return look.sameProcess(later) ? HealthFault.NONE : changed(HealthStep.STEADY, look, later);
   }
 
   private HealthFault tunnel() {
@@ -119,7 +117,11 @@ final class HealthRun {
             : new HealthFault(
                 HealthStep.PUBLIC,
                 String.format(
-                    Locale.ROOT, "%s (after %.1f s, tries: %d)", look.wrong(), seconds(began), tries),
+                    Locale.ROOT,
+                    "%s (after %.1f s, tries: %d)",
+                    look.wrong(),
+                    seconds(began),
+                    tries),
                 List.of());
       }
       // The last digits of the clock spread the looks of many control machines.
@@ -150,8 +152,7 @@ final class HealthRun {
     String what =
         state.equals("active")
             ? "%s was restarted while it was watched: process %d became %s, %s automatic restarts"
-                .formatted(
-                    params.unit(), first.pid(), now.get("MainPID"), now.get("NRestarts"))
+                .formatted(params.unit(), first.pid(), now.get("MainPID"), now.get("NRestarts"))
             : HealthLook.describe(params.unit(), now);
     String after = String.format(Locale.ROOT, " (after %.1f s)", seconds(start));
     return new HealthFault(step, what + after, now.all("journal"));

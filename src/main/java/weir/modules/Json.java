@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes JSON as the values tasks know: null, Boolean, Long, Double, String, List, Map. */
+/**
+ * Reads and writes JSON as the values tasks know: null, Boolean, Long, Double, String, List, Map.
+ */
 final class Json {
   private static final int DEEPEST = 200;
   private final String text;

@@ -28,12 +28,15 @@ enum NgrokError {
       Kind.FINAL,
       "the address is not this account's, or not on its plan",
       "reserve the domain in the dashboard, or mend the endpoint's url",
-      307, 309, 313, 314, 320, 15002, 15013),
+      307,
+      309,
+      313,
+      314,
+      320,
+      15002,
+      15013),
   OFFLINE(
-      Kind.PASSING,
-      "no agent serves this address",
-      "look at the agent's log on the host",
-      3200),
+      Kind.PASSING, "no agent serves this address", "look at the agent's log on the host", 3200),
   UPSTREAM_REFUSED(
       Kind.PASSING,
       "the tunnel is up, but its upstream refuses connections",
@@ -53,7 +56,8 @@ enum NgrokError {
       Kind.FINAL,
       "this month's bandwidth or requests are spent",
       "change the plan, or wait for next month",
-      725, 727);
+      725,
+      727);
 
   /** Whether to wait. */
   enum Kind {

@@ -25,11 +25,10 @@ final class Checker {
     switch (value) {
       case Template template -> check(template);
       case Map<?, ?> map ->
-          map.forEach(
-              (key, item) -> {
-                check(key);
-                check(item);
-              });
+          map.forEach((key, item) -> {
+            check(key);
+            check(item);
+          });
       case List<?> list -> list.forEach(this::check);
       case null, default -> {}
     }

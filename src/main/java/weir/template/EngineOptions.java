@@ -25,7 +25,12 @@ public record EngineOptions(
   /** Native types, no extensions, no lookups of the controller, the system's clock. */
   public static EngineOptions defaults() {
     return new EngineOptions(
-        true, Set.of(), Lookups.NONE, PathQuestions.NONE, Clock.system(ZoneId.systemDefault()), Limits.DEFAULT);
+        true,
+        Set.of(),
+        Lookups.NONE,
+        PathQuestions.NONE,
+        Clock.system(ZoneId.systemDefault()),
+        Limits.DEFAULT);
   }
 
   /** The same with these lookups. */

@@ -77,8 +77,7 @@ final class Expressions {
       case Expression.DictOf e -> {
         Map<@Nullable Object, @Nullable Object> dict = new LinkedHashMap<>();
         for (int i = 0; i < e.keys().size(); i++) {
-          Dicts.put(
-              dict, evaluate(e.keys().get(i), scope), evaluate(e.values().get(i), scope));
+          Dicts.put(dict, evaluate(e.keys().get(i), scope), evaluate(e.values().get(i), scope));
         }
         yield dict;
       }
@@ -126,8 +125,7 @@ final class Expressions {
           rendering.test(
               e.name(), evaluate(e.input(), scope), arguments(e.arguments(), scope, null));
       case Expression.Call e -> call(e, scope, null);
-      case Expression.Dot e ->
-          placed(Attributes.dot(evaluate(e.target(), scope), e.name()), e);
+      case Expression.Dot e -> placed(Attributes.dot(evaluate(e.target(), scope), e.name()), e);
       case Expression.Item e -> placed(item(e, scope), e);
       case Expression.Slice e -> throw new ValueException("a slice outside brackets");
     };
@@ -181,8 +179,7 @@ final class Expressions {
   }
 
   private @Nullable Object filter(Expression.Filtered e, @Nullable Object input, Scope scope) {
-    return placed(
-        rendering.filter(e.name(), input, arguments(e.arguments(), scope, null)), e);
+    return placed(rendering.filter(e.name(), input, arguments(e.arguments(), scope, null)), e);
   }
 
   /** A chain of filters whose first input is not written. */
@@ -207,8 +204,7 @@ final class Expressions {
         throw undefined.failure();
       }
       if (!(callee instanceof Function function)) {
-        throw new ValueException(
-            "'%s' object is not callable".formatted(Types.name(callee)));
+        throw new ValueException("'%s' object is not callable".formatted(Types.name(callee)));
       }
       return placed(function.call(arguments(e.arguments(), scope, caller)), e);
     } catch (ValueException x) {
@@ -231,8 +227,7 @@ final class Expressions {
     if (written.spreadNamed() != null) {
       Object more = evaluate(written.spreadNamed(), scope);
       if (!(more instanceof Map<?, ?> dict)) {
-        throw new ValueException(
-            "argument after ** must be a mapping, not " + Types.name(more));
+        throw new ValueException("argument after ** must be a mapping, not " + Types.name(more));
       }
       dict.forEach((key, value) -> named.put(Text.str(key), value));
     }

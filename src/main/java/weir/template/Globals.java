@@ -23,7 +23,16 @@ import weir.template.value.ValueException;
 final class Globals {
   static final Set<String> NAMES =
       Set.of(
-          "range", "dict", "namespace", "lookup", "query", "q", "now", "undef", "cycler", "joiner",
+          "range",
+          "dict",
+          "namespace",
+          "lookup",
+          "query",
+          "q",
+          "now",
+          "undef",
+          "cycler",
+          "joiner",
           "lipsum");
 
   private Globals() {}
@@ -38,7 +47,10 @@ final class Globals {
       case "query", "q" -> (Function) a -> LookupRunner.query(a, rendering);
       case "now" -> (Function) a -> now(a, rendering);
       case "undef" ->
-          (Function) a -> Undefined.because(a.text(0, "hint", "Mandatory variable has not been overridden"));
+          (Function)
+              a ->
+                  Undefined.because(
+                      a.text(0, "hint", "Mandatory variable has not been overridden"));
       case "cycler" -> (Function) a -> new Cycler(a.all());
       case "joiner" -> (Function) a -> joiner(a.text(0, "sep", ", "));
       case "lipsum" -> (Function) a -> "Lorem ipsum dolor sit amet.";

@@ -13,7 +13,6 @@ import weir.template.value.Function;
 import weir.template.value.Namespace;
 import weir.template.value.Rows;
 import weir.template.value.Text;
-import weir.template.value.Truth;
 import weir.template.value.Types;
 import weir.template.value.Undefined;
 import weir.template.value.ValueException;
@@ -147,8 +146,7 @@ final class Interpreter {
       }
       case Statement.Extends s -> {
         if (parent != null) {
-          throw expressions.failure(
-              new ValueException("extended multiple times"), s.template());
+          throw expressions.failure(new ValueException("extended multiple times"), s.template());
         }
         parent = load(s.template(), expressions.evaluate(s.template(), scope));
       }
@@ -258,8 +256,7 @@ final class Interpreter {
     return items.isEmpty() ? run(s.otherwise(), scope.inner(), out) : Flow.ON;
   }
 
-  private @Nullable Object nested(
-      Statement.For s, Arguments arguments, Scope scope, int depth) {
+  private @Nullable Object nested(Statement.For s, Arguments arguments, Scope scope, int depth) {
     rendering.session().enter();
     try {
       Output out = rendering.output();

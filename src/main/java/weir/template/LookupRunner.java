@@ -48,7 +48,10 @@ final class LookupRunner {
       Session session = rendering.session();
       List<@Nullable Object> terms = new ArrayList<>();
       for (Object term : a.from(1).all()) {
-        terms.add(term instanceof weir.template.value.Undefined ? term : session.plain(term, rendering.variables()));
+        terms.add(
+            term instanceof weir.template.value.Undefined
+                ? term
+                : session.plain(term, rendering.variables()));
       }
       return run(name, terms, options, rendering.variables(), session.engine());
     } catch (ValueException | TemplateException e) {

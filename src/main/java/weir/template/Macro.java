@@ -74,8 +74,7 @@ final class Macro implements Function, Attributed {
         scope.set(parameter, interpreter.expressions().evaluate(fallback, scope));
       } else {
         scope.set(
-            parameter,
-            Undefined.because("parameter '%s' was not provided".formatted(parameter)));
+            parameter, Undefined.because("parameter '%s' was not provided".formatted(parameter)));
       }
     }
     caller(scope, named);

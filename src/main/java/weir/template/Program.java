@@ -39,8 +39,7 @@ record Program(
                 ? statements(template.source(), 0, Dialect.of(true, parsing.tags()))
                 : new Program(
                     List.of(),
-                    TemplateParser.expression(
-                        template.source(), Dialect.of(false, parsing.tags())),
+                    TemplateParser.expression(template.source(), Dialect.of(false, parsing.tags())),
                     List.of(),
                     0,
                     "\n");

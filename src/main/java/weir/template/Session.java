@@ -187,19 +187,17 @@ final class Session {
 
   private Map<@Nullable Object, @Nullable Object> dict(Map<?, ?> map, Variables variables) {
     Map<@Nullable Object, @Nullable Object> entries = new LinkedHashMap<>();
-    map.forEach(
-        (key, value) ->
-            entries.put(
-                key instanceof Template t ? Text.str(plain(t, variables)) : key,
-                plain(value, variables)));
+    map.forEach((key, value) ->
+        entries.put(
+            key instanceof Template t ? Text.str(plain(t, variables)) : key,
+            plain(value, variables)));
     return entries;
   }
 
   private static TemplateException noData(Object value) {
     return new TemplateException(
         TemplateException.Kind.EVALUATION,
-        Diagnostic.error(
-            "the result is a %s, not data".formatted(Types.name(value)), null),
+        Diagnostic.error("the result is a %s, not data".formatted(Types.name(value)), null),
         null);
   }
 }

@@ -123,13 +123,14 @@ public final class TemplateEngine {
         });
   }
 
-  /** A map of variables whose values are evaluated when they are read: what hostvars are made of. */
+  /**
+   * A map of variables whose values are evaluated when they are read: what hostvars are made of.
+   */
   public Map<@Nullable Object, @Nullable Object> view(Variables variables) {
     return new VariablesView(variables);
   }
 
-  private <T extends @Nullable Object> T guarded(
-      TemplateLoader loader, Function<Session, T> work) {
+  private <T extends @Nullable Object> T guarded(TemplateLoader loader, Function<Session, T> work) {
     try {
       return work.apply(new Session(this, loader));
     } catch (StackOverflowError e) {

@@ -81,15 +81,14 @@ record JinjaCase(Map<?, ?> fields) {
     String source = source();
     return switch (Text.str(fields.get("kind"))) {
       case "expr" ->
-          engine.evaluate(Template.condition(source, new SourceFile(id(), source)::span), variables);
+          engine.evaluate(
+              Template.condition(source, new SourceFile(id(), source)::span), variables);
       case "native" -> {
         String file = header() + source;
-        yield engine.evaluate(
-            Template.value(source, new SourceFile(id(), file)::span), variables);
+        yield engine.evaluate(Template.value(source, new SourceFile(id(), file)::span), variables);
       }
       default -> {
-        Map<?, ?> templates =
-            fields.get("templates") instanceof Map<?, ?> map ? map : Map.of();
+        Map<?, ?> templates = fields.get("templates") instanceof Map<?, ?> map ? map : Map.of();
         yield engine.render(
             Template.file(new SourceFile(id(), header() + source)),
             variables,
@@ -106,19 +105,17 @@ record JinjaCase(Map<?, ?> fields) {
       return "";
     }
     return "#jinja2: trim_blocks:%s, lstrip_blocks:%s\n"
-        .formatted(
-            Text.str(options.get("trim_blocks")), Text.str(options.get("lstrip_blocks")));
+        .formatted(Text.str(options.get("trim_blocks")), Text.str(options.get("lstrip_blocks")));
   }
 
   private Map<String, @Nullable Object> variables() {
     Map<String, @Nullable Object> variables = new LinkedHashMap<>();
     boolean lazy = category().equals("lazy-vars");
     if (fields.get("vars") instanceof Map<?, ?> map) {
-      map.forEach(
-          (key, value) -> {
-            Object revived = revived(value);
-            variables.put(Text.str(key), lazy ? templates(revived) : revived);
-          });
+      map.forEach((key, value) -> {
+        Object revived = revived(value);
+        variables.put(Text.str(key), lazy ? templates(revived) : revived);
+      });
     }
     return variables;
   }
@@ -180,7 +177,8 @@ record JinjaCase(Map<?, ?> fields) {
     }
     if (a instanceof Map<?, ?> x && right instanceof Map<?, ?> y) {
       return x.size() == y.size()
-          && x.keySet().stream().allMatch(key -> y.containsKey(key) && same(x.get(key), y.get(key)));
+          && x.keySet().stream()
+              .allMatch(key -> y.containsKey(key) && same(x.get(key), y.get(key)));
     }
     return Types.name(a).equals(Types.name(right))
         && (Comparison.equal(a, right) || Text.repr(a).equals(Text.repr(right)));

@@ -19,7 +19,8 @@ final class AttributePath {
     }
     Object result = value;
     for (String part : weir.template.value.Text.str(path).split("\\.", -1)) {
-      boolean number = !part.isEmpty() && part.length() < 10 && part.chars().allMatch(Character::isDigit);
+      boolean number =
+          !part.isEmpty() && part.length() < 10 && part.chars().allMatch(Character::isDigit);
       result = Attributes.item(result, number ? (Object) Long.valueOf(part) : part);
     }
     return result;

@@ -20,7 +20,12 @@ import weir.template.value.ValueException;
 public final class CombinationFilters {
   static final Set<String> NAMES =
       Set.of(
-          "zip", "zip_longest", "product", "permutations", "combinations", "subelements",
+          "zip",
+          "zip_longest",
+          "product",
+          "permutations",
+          "combinations",
+          "subelements",
           "extract");
 
   private CombinationFilters() {}
@@ -41,8 +46,7 @@ public final class CombinationFilters {
       }
       case "permutations", "combinations" -> {
         List<@Nullable Object> items = Rows.of(input);
-        int size =
-            a.has(0, "r") ? (int) Math.min(1000, a.whole(0, "r", 0)) : items.size();
+        int size = a.has(0, "r") ? (int) Math.min(1000, a.whole(0, "r", 0)) : items.size();
         List<@Nullable Object> found = new ArrayList<>();
         choose(items, size, name.equals("permutations"), new ArrayList<>(), 0, found);
         yield found;
@@ -140,14 +144,12 @@ public final class CombinationFilters {
       for (String part : parts) {
         if (!(value instanceof Map<?, ?> dict)) {
           throw new ValueException(
-              "the key %s should point to a dictionary, got '%s'"
-                  .formatted(part, Text.str(value)));
+              "the key %s should point to a dictionary, got '%s'".formatted(part, Text.str(value)));
         }
         if (!dict.containsKey(part)) {
           if (!skipMissing) {
             throw new ValueException(
-                "could not find '%s' key in iterated item %s"
-                    .formatted(part, Text.repr(element)));
+                "could not find '%s' key in iterated item %s".formatted(part, Text.repr(element)));
           }
           missing = true;
           break;

@@ -27,8 +27,7 @@ final class Comment {
             });
     String begin =
         given(a, "beginning", style.equals("cblock") ? "/*" : style.equals("xml") ? "<!--" : "");
-    String end =
-        given(a, "end", style.equals("cblock") ? " */" : style.equals("xml") ? "-->" : "");
+    String end = given(a, "end", style.equals("cblock") ? " */" : style.equals("xml") ? "-->" : "");
     String prefix = given(a, "prefix", decoration.stripTrailing());
     String postfix = given(a, "postfix", decoration.stripTrailing());
     long prefixCount = a.whole(-1, "prefix_count", 1);

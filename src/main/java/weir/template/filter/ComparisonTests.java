@@ -15,9 +15,30 @@ import weir.template.value.ValueException;
 final class ComparisonTests {
   static final Set<String> NAMES =
       Set.of(
-          "eq", "==", "equalto", "ne", "!=", "lt", "<", "lessthan", "le", "<=", "gt", ">",
-          "greaterthan", "ge", ">=", "in", "sameas", "divisibleby", "even", "odd", "lower",
-          "upper", "truthy", "falsy");
+          "eq",
+          "==",
+          "equalto",
+          "ne",
+          "!=",
+          "lt",
+          "<",
+          "lessthan",
+          "le",
+          "<=",
+          "gt",
+          ">",
+          "greaterthan",
+          "ge",
+          ">=",
+          "in",
+          "sameas",
+          "divisibleby",
+          "even",
+          "odd",
+          "lower",
+          "upper",
+          "truthy",
+          "falsy");
 
   private ComparisonTests() {}
 
@@ -31,8 +52,7 @@ final class ComparisonTests {
       case "ge", ">=" -> Comparison.ordered(">=", value, a.require(0, "other"));
       case "in" -> Comparison.contains(a.require(0, "seq"), value);
       case "sameas" -> same(value, a.get(0, "other", null));
-      case "divisibleby" ->
-          Comparison.equal(Arithmetic.apply("%", value, a.require(0, "num")), 0L);
+      case "divisibleby" -> Comparison.equal(Arithmetic.apply("%", value, a.require(0, "num")), 0L);
       case "even" -> Comparison.equal(Arithmetic.apply("%", number(value), 2L), 0L);
       case "odd" -> Comparison.equal(Arithmetic.apply("%", number(value), 2L), 1L);
       case "lower", "upper" -> cased(Text.str(value), name.equals("lower"));
@@ -52,15 +72,15 @@ final class ComparisonTests {
 
   private static @Nullable Object number(@Nullable Object value) {
     if (!Types.isNumber(value)) {
-      throw new ValueException(
-          "not all arguments converted during string formatting");
+      throw new ValueException("not all arguments converted during string formatting");
     }
     return value;
   }
 
   @SuppressWarnings("ReferenceEquality")
   private static boolean same(@Nullable Object value, @Nullable Object other) {
-    boolean plain = value == null || other == null || Types.isNumber(value) || value instanceof String;
+    boolean plain =
+        value == null || other == null || Types.isNumber(value) || value instanceof String;
     return value == other
         || (plain && Types.name(value).equals(Types.name(other)) && Comparison.equal(value, other));
   }

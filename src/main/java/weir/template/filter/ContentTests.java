@@ -16,9 +16,23 @@ import weir.template.value.ValueException;
 final class ContentTests {
   static final Set<String> NAMES =
       Set.of(
-          "match", "search", "regex", "contains", "subset", "issubset", "superset", "issuperset",
-          "any", "all", "version", "version_compare", "vault_encrypted", "vaulted_file", "url",
-          "uri", "urn");
+          "match",
+          "search",
+          "regex",
+          "contains",
+          "subset",
+          "issubset",
+          "superset",
+          "issuperset",
+          "any",
+          "all",
+          "version",
+          "version_compare",
+          "vault_encrypted",
+          "vaulted_file",
+          "url",
+          "uri",
+          "urn");
 
   private ContentTests() {}
 

@@ -12,7 +12,13 @@ import weir.template.value.ValueException;
 final class DataFilters {
   static final Set<String> NAMES =
       Set.of(
-          "to_json", "to_nice_json", "from_json", "tojson", "to_yaml", "to_nice_yaml", "from_yaml",
+          "to_json",
+          "to_nice_json",
+          "from_json",
+          "tojson",
+          "to_yaml",
+          "to_nice_yaml",
+          "from_yaml",
           "from_yaml_all");
 
   private DataFilters() {}

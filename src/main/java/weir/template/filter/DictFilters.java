@@ -29,8 +29,7 @@ public final class DictFilters {
       case "dictsort" -> sort(input, a);
       case "combine" -> combine(input, a);
       case "dict2items" ->
-          toItems(
-              input, a.text(0, "key_name", "key"), a.text(1, "value_name", "value"));
+          toItems(input, a.text(0, "key_name", "key"), a.text(1, "value_name", "value"));
       case "items2dict" -> fromItems(input, a);
       case "rekey_on_member" -> rekey(input, a);
       default -> Builtins.dict(new Arguments(List.of(input == null ? "" : input), a.named()));
@@ -52,17 +51,15 @@ public final class DictFilters {
       throw new ValueException("You can only sort by either \"key\" or \"value\"");
     }
     if (!(input instanceof Map<?, ?>)) {
-      throw new ValueException(
-          "'%s' object has no attribute 'items'".formatted(Types.name(input)));
+      throw new ValueException("'%s' object has no attribute 'items'".formatted(Types.name(input)));
     }
     int place = by.equals("key") ? 0 : 1;
     List<@Nullable Object> items = items(input);
-    items.sort(
-        (x, y) -> {
-          Object left = Folding.key(Rows.of(x).get(place), caseSensitive);
-          Object right = Folding.key(Rows.of(y).get(place), caseSensitive);
-          return reverse ? -Comparison.compare(left, right) : Comparison.compare(left, right);
-        });
+    items.sort((x, y) -> {
+      Object left = Folding.key(Rows.of(x).get(place), caseSensitive);
+      Object right = Folding.key(Rows.of(y).get(place), caseSensitive);
+      return reverse ? -Comparison.compare(left, right) : Comparison.compare(left, right);
+    });
     return items;
   }
 
@@ -75,13 +72,12 @@ public final class DictFilters {
               .formatted(Types.name(input)));
     }
     List<@Nullable Object> items = new ArrayList<>();
-    dict.forEach(
-        (key, value) -> {
-          Map<@Nullable Object, @Nullable Object> item = new LinkedHashMap<>();
-          item.put(keyName, key);
-          item.put(valueName, value);
-          items.add(item);
-        });
+    dict.forEach((key, value) -> {
+      Map<@Nullable Object, @Nullable Object> item = new LinkedHashMap<>();
+      item.put(keyName, key);
+      item.put(valueName, value);
+      items.add(item);
+    });
     return items;
   }
 
@@ -118,7 +114,8 @@ public final class DictFilters {
       }
       Object key = entry.get(member);
       if (error && Dicts.existingKey(dict, key) != Dicts.ABSENT) {
-        throw new ValueException("Key %s is not unique, cannot convert to dict".formatted(Text.str(key)));
+        throw new ValueException(
+            "Key %s is not unique, cannot convert to dict".formatted(Text.str(key)));
       }
       Dicts.put(dict, key, item);
     }

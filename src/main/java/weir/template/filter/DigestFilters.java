@@ -21,8 +21,16 @@ import weir.template.value.ValueException;
 final class DigestFilters {
   static final Set<String> NAMES =
       Set.of(
-          "hash", "md5", "sha1", "checksum", "b64encode", "b64decode", "to_uuid", "password_hash",
-          "vault", "unvault");
+          "hash",
+          "md5",
+          "sha1",
+          "checksum",
+          "b64encode",
+          "b64decode",
+          "to_uuid",
+          "password_hash",
+          "vault",
+          "unvault");
   private static final String NAMESPACE = "361e6d51-faec-444a-9079-341386da8e2e";
 
   private DigestFilters() {}
@@ -34,7 +42,8 @@ final class DigestFilters {
       case "sha1", "checksum" -> hex("SHA-1", text);
       case "hash" -> hex(algorithm(a.text(0, "hashtype", "sha1")), text);
       case "b64encode" ->
-          Base64.getEncoder().encodeToString(text.getBytes(charset(a.text(0, "encoding", "utf-8"))));
+          Base64.getEncoder()
+              .encodeToString(text.getBytes(charset(a.text(0, "encoding", "utf-8"))));
       case "b64decode" -> {
         try {
           byte[] bytes = Base64.getMimeDecoder().decode(text);

@@ -14,7 +14,8 @@ import weir.template.value.ValueException;
 
 /** All filters by name. */
 public final class Filters {
-  private static final Set<String> DIRECT = Set.of("default", "d", "mandatory", "type_debug", "items");
+  private static final Set<String> DIRECT =
+      Set.of("default", "d", "mandatory", "type_debug", "items");
 
   private Filters() {}
 
@@ -89,11 +90,7 @@ public final class Filters {
   }
 
   private static @Nullable Object rarer(
-      String name,
-      String qualified,
-      @Nullable Object input,
-      Arguments a,
-      FilterContext context) {
+      String name, String qualified, @Nullable Object input, Arguments a, FilterContext context) {
     if (ShellFilters.NAMES.contains(name)) {
       return ShellFilters.apply(name, input, a);
     }

@@ -13,7 +13,9 @@ final class Folding {
 
   static @Nullable Object key(@Nullable Object value, boolean caseSensitive) {
     Object defined = Undefineds.defined(value);
-    return !caseSensitive && defined instanceof String text ? text.toLowerCase(Locale.ROOT) : defined;
+    return !caseSensitive && defined instanceof String text
+        ? text.toLowerCase(Locale.ROOT)
+        : defined;
   }
 
   /** The values of a path with several parts between commas, for sorting. */
@@ -31,6 +33,8 @@ final class Folding {
   }
 
   static int compare(List<@Nullable Object> a, List<@Nullable Object> b) {
-    return a.size() == 1 ? Comparison.compare(a.getFirst(), b.getFirst()) : Comparison.compare(a, b);
+    return a.size() == 1
+        ? Comparison.compare(a.getFirst(), b.getFirst())
+        : Comparison.compare(a, b);
   }
 }

@@ -80,8 +80,7 @@ final class LayoutFilters {
     return String.join(joiner, out);
   }
 
-  private static List<String> wrapLine(
-      String line, int width, boolean breakLong, boolean hyphens) {
+  private static List<String> wrapLine(String line, int width, boolean breakLong, boolean hyphens) {
     List<String> lines = new ArrayList<>();
     StringBuilder current = new StringBuilder();
     for (String chunk : chunks(line, hyphens)) {
@@ -128,7 +127,8 @@ final class LayoutFilters {
     for (int i = 1; i <= line.length(); i++) {
       boolean ends =
           i == line.length()
-              || Character.isWhitespace(line.charAt(i)) != Character.isWhitespace(line.charAt(i - 1));
+              || Character.isWhitespace(line.charAt(i))
+                  != Character.isWhitespace(line.charAt(i - 1));
       boolean hyphen =
           hyphens
               && !ends

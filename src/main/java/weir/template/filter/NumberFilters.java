@@ -18,12 +18,19 @@ import weir.template.value.ValueException;
 final class NumberFilters {
   static final Set<String> NAMES =
       Set.of(
-          "abs", "int", "float", "round", "filesizeformat", "log", "pow", "root", "human_readable",
-          "human_to_bytes", "bool");
-  private static final List<String> UNITS =
-      List.of("Y", "Z", "E", "P", "T", "G", "M", "K");
-  private static final Pattern SIZE =
-      Pattern.compile("\\s*([\\d.]+)\\s*([A-Za-z]*)\\s*");
+          "abs",
+          "int",
+          "float",
+          "round",
+          "filesizeformat",
+          "log",
+          "pow",
+          "root",
+          "human_readable",
+          "human_to_bytes",
+          "bool");
+  private static final List<String> UNITS = List.of("Y", "Z", "E", "P", "T", "G", "M", "K");
+  private static final Pattern SIZE = Pattern.compile("\\s*([\\d.]+)\\s*([A-Za-z]*)\\s*");
 
   private NumberFilters() {}
 
@@ -215,7 +222,10 @@ final class NumberFilters {
     for (int i = 0; factor == 0 && i < UNITS.size(); i++) {
       if (unit.toUpperCase(Locale.ROOT).startsWith(UNITS.get(i))) {
         String rest = unit.substring(1);
-        boolean fits = rest.isEmpty() || rest.equals(bits ? "b" : "B") || rest.equalsIgnoreCase(bits ? "bit" : "byte");
+        boolean fits =
+            rest.isEmpty()
+                || rest.equals(bits ? "b" : "B")
+                || rest.equalsIgnoreCase(bits ? "bit" : "byte");
         factor = fits ? Math.pow(1024, UNITS.size() - i) : 0;
         break;
       }

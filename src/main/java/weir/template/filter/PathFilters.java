@@ -3,9 +3,9 @@ package weir.template.filter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.LinkedHashMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import weir.template.value.Arguments;
@@ -21,8 +21,19 @@ import weir.template.value.ValueException;
 final class PathFilters {
   static final Set<String> NAMES =
       Set.of(
-          "basename", "dirname", "splitext", "path_join", "realpath", "relpath", "expanduser",
-          "normpath", "commonpath", "win_basename", "win_dirname", "win_splitdrive", "urlsplit");
+          "basename",
+          "dirname",
+          "splitext",
+          "path_join",
+          "realpath",
+          "relpath",
+          "expanduser",
+          "normpath",
+          "commonpath",
+          "win_basename",
+          "win_dirname",
+          "win_splitdrive",
+          "urlsplit");
 
   private PathFilters() {}
 

@@ -9,8 +9,18 @@ import weir.template.value.Text;
 final class PathTests {
   static final Set<String> NAMES =
       Set.of(
-          "abs", "is_abs", "exists", "file", "is_file", "directory", "is_dir", "link", "is_link",
-          "link_exists", "mount", "is_mount");
+          "abs",
+          "is_abs",
+          "exists",
+          "file",
+          "is_file",
+          "directory",
+          "is_dir",
+          "link",
+          "is_link",
+          "link_exists",
+          "mount",
+          "is_mount");
 
   private PathTests() {}
 

@@ -33,7 +33,8 @@ final class PrettyText {
           String name = Text.repr(key) + ": ";
           out.append(left == map.size() ? "" : margin)
               .append(name)
-              .append(write(map.get(key), indent + 1 + name.length(), --left == 0 ? behind + 1 : 1));
+              .append(
+                  write(map.get(key), indent + 1 + name.length(), --left == 0 ? behind + 1 : 1));
         }
         yield out.append('}').toString();
       }

@@ -39,7 +39,8 @@ final class RandomFilters {
     };
   }
 
-  private static @Nullable Object random(@Nullable Object input, Arguments a, @Nullable Object seed) {
+  private static @Nullable Object random(
+      @Nullable Object input, Arguments a, @Nullable Object seed) {
     if (Types.isWhole(input)) {
       long start = a.whole(0, "start", 0);
       long step = Math.max(1, a.whole(1, "step", 1));

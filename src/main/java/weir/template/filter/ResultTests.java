@@ -12,8 +12,20 @@ import weir.template.value.ValueException;
 final class ResultTests {
   static final Set<String> NAMES =
       Set.of(
-          "failed", "failure", "succeeded", "success", "successful", "changed", "change", "skipped",
-          "skip", "reachable", "unreachable", "started", "finished", "timedout");
+          "failed",
+          "failure",
+          "succeeded",
+          "success",
+          "successful",
+          "changed",
+          "change",
+          "skipped",
+          "skip",
+          "reachable",
+          "unreachable",
+          "started",
+          "finished",
+          "timedout");
 
   private ResultTests() {}
 

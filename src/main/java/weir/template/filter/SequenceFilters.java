@@ -96,9 +96,8 @@ final class SequenceFilters {
     for (Object item : Rows.of(input)) {
       keyed.add(new Keyed(Folding.keys(item, attribute, caseSensitive), item));
     }
-    keyed.sort(
-        (x, y) ->
-            reverse ? Folding.compare(y.keys(), x.keys()) : compareForward(x.keys(), y.keys()));
+    keyed.sort((x, y) ->
+        reverse ? Folding.compare(y.keys(), x.keys()) : compareForward(x.keys(), y.keys()));
     List<@Nullable Object> sorted = new ArrayList<>();
     keyed.forEach(entry -> sorted.add(entry.item()));
     return sorted;

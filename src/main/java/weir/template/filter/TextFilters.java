@@ -20,9 +20,25 @@ import weir.template.value.ValueException;
 final class TextFilters {
   static final Set<String> NAMES =
       Set.of(
-          "upper", "lower", "capitalize", "title", "trim", "replace", "format", "string", "escape",
-          "e", "forceescape", "safe", "striptags", "urlencode", "xmlattr", "wordcount", "split",
-          "splitlines", "urlize");
+          "upper",
+          "lower",
+          "capitalize",
+          "title",
+          "trim",
+          "replace",
+          "format",
+          "string",
+          "escape",
+          "e",
+          "forceescape",
+          "safe",
+          "striptags",
+          "urlencode",
+          "xmlattr",
+          "wordcount",
+          "split",
+          "splitlines",
+          "urlize");
 
   private TextFilters() {}
 
@@ -60,10 +76,10 @@ final class TextFilters {
       }
       case "format" -> {
         if (!a.named().isEmpty() && a.size() > 0) {
-          throw new ValueException("can't handle positional and keyword arguments at the same time");
+          throw new ValueException(
+              "can't handle positional and keyword arguments at the same time");
         }
-        yield PercentFormat.format(
-            text, a.named().isEmpty() ? new Tuple(a.all()) : a.namedDict());
+        yield PercentFormat.format(text, a.named().isEmpty() ? new Tuple(a.all()) : a.namedDict());
       }
       case "escape", "e", "forceescape" -> escape(text);
       case "striptags" -> stripTags(text);
@@ -97,7 +113,8 @@ final class TextFilters {
 
   private static String stripTags(String text) {
     String plain = text.replaceAll("(?s)<!--.*?-->", "").replaceAll("<[^>]*>", "");
-    String spaced = String.join(" ", Splits.split(plain, null, -1).stream().map(Text::str).toList());
+    String spaced =
+        String.join(" ", Splits.split(plain, null, -1).stream().map(Text::str).toList());
     return spaced
         .replace("&lt;", "<")
         .replace("&gt;", ">")
@@ -151,12 +168,11 @@ final class TextFilters {
           "'%s' object has no attribute 'items'".formatted(weir.template.value.Types.name(input)));
     }
     StringJoiner out = new StringJoiner(" ");
-    dict.forEach(
-        (key, value) -> {
-          if (value != null && !(value instanceof weir.template.value.Undefined)) {
-            out.add("%s=\"%s\"".formatted(escape(Text.str(key)), escape(Text.str(value))));
-          }
-        });
+    dict.forEach((key, value) -> {
+      if (value != null && !(value instanceof weir.template.value.Undefined)) {
+        out.add("%s=\"%s\"".formatted(escape(Text.str(key)), escape(Text.str(value))));
+      }
+    });
     return (space && out.length() > 0 ? " " : "") + out;
   }
 }

@@ -93,7 +93,8 @@ final class TimeFilters {
           at = text.length();
         } else if (directive == 'b' || directive == 'B') {
           for (java.time.Month month : java.time.Month.values()) {
-            String full = month.getDisplayName(java.time.format.TextStyle.FULL, java.util.Locale.ENGLISH);
+            String full =
+                month.getDisplayName(java.time.format.TextStyle.FULL, java.util.Locale.ENGLISH);
             String name = directive == 'b' ? full.substring(0, 3) : full;
             if (text.regionMatches(true, at, name, 0, name.length())) {
               field[1] = month.getValue();
@@ -111,7 +112,8 @@ final class TimeFilters {
       int hour = afternoon && field[3] < 12 ? field[3] + 12 : field[3];
       try {
         LocalDateTime time =
-            LocalDateTime.of(field[0], field[1], field[2], hour, field[4], field[5], field[6] * 1000);
+            LocalDateTime.of(
+                field[0], field[1], field[2], hour, field[4], field[5], field[6] * 1000);
         return offset == null ? time : time.atZone(offset);
       } catch (java.time.DateTimeException e) {
         throw mismatch(text, format);
@@ -120,8 +122,7 @@ final class TimeFilters {
 
     private static ValueException mismatch(String text, String format) {
       return new ValueException(
-          "time data %s does not match format %s"
-              .formatted(Text.repr(text), Text.repr(format)));
+          "time data %s does not match format %s".formatted(Text.repr(text), Text.repr(format)));
     }
   }
 }

@@ -13,8 +13,22 @@ import weir.template.value.Types;
 final class TypeTests {
   static final Set<String> NAMES =
       Set.of(
-          "boolean", "true", "false", "none", "integer", "float", "number", "string", "mapping",
-          "sequence", "iterable", "callable", "escaped", "nan", "filter", "test");
+          "boolean",
+          "true",
+          "false",
+          "none",
+          "integer",
+          "float",
+          "number",
+          "string",
+          "mapping",
+          "sequence",
+          "iterable",
+          "callable",
+          "escaped",
+          "nan",
+          "filter",
+          "test");
 
   private TypeTests() {}
 

@@ -14,8 +14,7 @@ import weir.template.value.ValueException;
 /** The version test: loose, strict, semantic, or Python's own kind of versions. */
 final class Versions {
   private static final Pattern PARTS = Pattern.compile("\\d+|[a-z]+|\\.|[^\\da-z.]+");
-  private static final Pattern STRICT =
-      Pattern.compile("(\\d+)\\.(\\d+)(\\.(\\d+))?([ab](\\d+))?");
+  private static final Pattern STRICT = Pattern.compile("(\\d+)\\.(\\d+)(\\.(\\d+))?([ab](\\d+))?");
   private static final Pattern SEMANTIC =
       Pattern.compile("(\\d+)\\.(\\d+)\\.(\\d+)(?:-([0-9A-Za-z.-]+))?(?:\\+[0-9A-Za-z.-]+)?");
   private static final Pattern PYTHON =
@@ -156,7 +155,9 @@ final class Versions {
     boolean post = m.group(5) != null || m.group(6) != null;
     String stage = m.group(3) == null ? "" : m.group(3).toLowerCase(java.util.Locale.ROOT);
     long rank =
-        stage.startsWith("a") ? 1 : stage.startsWith("b") ? 2 : stage.isEmpty() ? (dev && !post ? 0 : 4) : 3;
+        stage.startsWith("a")
+            ? 1
+            : stage.startsWith("b") ? 2 : stage.isEmpty() ? (dev && !post ? 0 : 4) : 3;
     parts.add(rank);
     parts.add(number(m.group(4)));
     parts.add(post ? 1L : 0L);

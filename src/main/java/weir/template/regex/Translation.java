@@ -153,7 +153,8 @@ final class Translation {
   /** Inline flags; those for ASCII and locale mean nothing here. */
   private void flags() {
     int i = at + 2;
-    while (i < source.length() && (Character.isLetter(source.charAt(i)) || source.charAt(i) == '-')) {
+    while (i < source.length()
+        && (Character.isLetter(source.charAt(i)) || source.charAt(i) == '-')) {
       i++;
     }
     boolean flagged = i > at + 2 && i < source.length() && ":)".indexOf(source.charAt(i)) >= 0;

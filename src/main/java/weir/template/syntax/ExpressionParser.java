@@ -336,9 +336,7 @@ final class ExpressionParser {
     }
     tokens.expect("]");
     Expression key =
-        keys.size() == 1
-            ? keys.getFirst()
-            : new Expression.TupleOf(keys, open, tokens.lastEnd());
+        keys.size() == 1 ? keys.getFirst() : new Expression.TupleOf(keys, open, tokens.lastEnd());
     return new Expression.Item(target, key, start, tokens.lastEnd());
   }
 
@@ -450,8 +448,7 @@ final class ExpressionParser {
       Expression argument = postfix(primary());
       arguments = new CallArguments(List.of(argument), List.of(), List.of(), null, null);
     }
-    Expression result =
-        new Expression.Tested(input, name, arguments, start, tokens.lastEnd());
+    Expression result = new Expression.Tested(input, name, arguments, start, tokens.lastEnd());
     return negated ? new Expression.Not(result, input.start(), tokens.lastEnd()) : result;
   }
 

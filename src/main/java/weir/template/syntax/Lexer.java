@@ -130,7 +130,8 @@ final class Lexer {
   private void data(int from, int to) {
     if (to > from) {
       String piece = text.substring(from, to);
-      String shown = dialect.lineEnd().equals("\n") ? piece : piece.replace("\n", dialect.lineEnd());
+      String shown =
+          dialect.lineEnd().equals("\n") ? piece : piece.replace("\n", dialect.lineEnd());
       add(Token.Type.DATA, shown, from, to);
     }
   }
@@ -150,7 +151,10 @@ final class Lexer {
       while (at < text.length() && isSpace(text.charAt(at))) {
         at++;
       }
-    } else if (sign != '+' && dialect.trimBlocks() && at < text.length() && text.charAt(at) == '\n') {
+    } else if (sign != '+'
+        && dialect.trimBlocks()
+        && at < text.length()
+        && text.charAt(at) == '\n') {
       at++;
     }
   }
@@ -183,7 +187,8 @@ final class Lexer {
     for (int open = text.indexOf(dialect.blockStart(), at);
         open >= 0;
         open = text.indexOf(dialect.blockStart(), open + 1)) {
-      Matcher end = ENDRAW.matcher(text).region(open + dialect.blockStart().length(), text.length());
+      Matcher end =
+          ENDRAW.matcher(text).region(open + dialect.blockStart().length(), text.length());
       if (!end.lookingAt()) {
         continue;
       }

@@ -64,7 +64,8 @@ public sealed interface Statement {
   record Extends(Expression template) implements Statement {}
 
   /** {@code block}. */
-  record Block(String name, boolean scoped, boolean required, List<Statement> body, int start, int end)
+  record Block(
+      String name, boolean scoped, boolean required, List<Statement> body, int start, int end)
       implements Statement {}
 
   /** {@code do}. */

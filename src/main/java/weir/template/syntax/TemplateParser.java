@@ -11,8 +11,21 @@ import org.jspecify.annotations.Nullable;
 public final class TemplateParser {
   private static final List<String> TAGS =
       List.of(
-          "if", "for", "set", "with", "macro", "call", "filter", "include", "import", "from",
-          "extends", "block", "print", "raw", "autoescape");
+          "if",
+          "for",
+          "set",
+          "with",
+          "macro",
+          "call",
+          "filter",
+          "include",
+          "import",
+          "from",
+          "extends",
+          "block",
+          "print",
+          "raw",
+          "autoescape");
 
   private final TokenStream tokens;
   private final ExpressionParser expressions;
@@ -61,7 +74,8 @@ public final class TemplateParser {
         }
         case BLOCK_BEGIN -> {
           tokens.next();
-          if (tokens.current().type() == Token.Type.NAME && ends.contains(tokens.current().text())) {
+          if (tokens.current().type() == Token.Type.NAME
+              && ends.contains(tokens.current().text())) {
             awaited.pop();
             tokens.leave();
             return body;
@@ -84,7 +98,7 @@ public final class TemplateParser {
   private SyntaxException unclosed() {
     return tokens.failure(
         "Unexpected end of template. Jinja was looking for the following tags: %s. The innermost"
-            .formatted(either())
+                .formatted(either())
             + " block that needs to be closed is '%s'.".formatted(openTags.peek()));
   }
 
@@ -108,7 +122,8 @@ public final class TemplateParser {
           case "with" -> with();
           case "macro" -> macro(tag);
           case "call" -> call();
-          case "filter" -> new Statement.FilterBlock(expressions.filterChain(true), body("endfilter"));
+          case "filter" ->
+              new Statement.FilterBlock(expressions.filterChain(true), body("endfilter"));
           case "include" -> include();
           case "import" -> importStatement();
           case "from" -> fromImport();
@@ -196,9 +211,7 @@ public final class TemplateParser {
 
   private Statement.Target target(List<String> ends, boolean attributes) {
     int start = tokens.current().start();
-    if (attributes
-        && tokens.current().type() == Token.Type.NAME
-        && tokens.ahead().is(".")) {
+    if (attributes && tokens.current().type() == Token.Type.NAME && tokens.ahead().is(".")) {
       String namespace = tokens.next().text();
       tokens.next();
       String name = tokens.expect(Token.Type.NAME).text();

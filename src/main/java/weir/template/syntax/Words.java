@@ -29,13 +29,11 @@ final class Words {
   private final Deque<String> open = new ArrayDeque<>();
   private boolean closed;
 
-  /** With braces allowed, an expression in double braces within the text counts as parenthesised. */
+  /**
+   * With braces allowed, an expression in double braces within the text counts as parenthesised.
+   */
   Words(
-      Offsets offsets,
-      String text,
-      List<Token> tokens,
-      boolean rawStrings,
-      boolean bracesAllowed) {
+      Offsets offsets, String text, List<Token> tokens, boolean rawStrings, boolean bracesAllowed) {
     this.offsets = offsets;
     this.text = text;
     this.tokens = tokens;
@@ -165,7 +163,8 @@ final class Words {
       end += text.charAt(end) == '\\' ? 2 : 1;
     }
     if (end >= text.length()) {
-      throw failure("unexpected char %s at %d".formatted(quote == '"' ? "'\"'" : "\"'\"", i), i, i + 1);
+      throw failure(
+          "unexpected char %s at %d".formatted(quote == '"' ? "'\"'" : "\"'\"", i), i, i + 1);
     }
     String body = text.substring(i + 1, end);
     if (bracesAllowed && body.contains("{{") && body.contains("}}")) {
