@@ -1,11 +1,87 @@
 package weir.cli;
 
-/** The entry point of the {@code weir} command. */
-public final class Main {
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import weir.cli.demo.DemoCommand;
+import weir.source.DiagnosticException;
+import weir.source.DiagnosticRenderer;
+
+/** The {@code weir} command: its parts, and how each mistake ends. */
+@Command(
+    name = "weir",
+    description = "Makes Linux hosts match Ansible playbooks, over SSH, without an agent.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Examples:",
+      "  weir demo                                  three hosts in containers, deployed and verified",
+      "  weir run playbooks/site.yml -i inventory   make the hosts match",
+      "  weir run site.yml -i inventory -CD         show what would change, change nothing",
+      "",
+      "`weir COMMAND --help` says more."
+    })
+public final class Main implements Runnable {
+  @CommandLine.Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+
   private Main() {}
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(0);
+    System.exit(run(args));
+  }
+
+  /** Runs one command. */
+  static int run(String... args) {
+    CommandLine line = new CommandLine(new Main());
+    line.addSubcommand(new RunCommand());
+    line.addSubcommand(
+        new DemoCommand(
+            list -> new CommandLine(new RunCommand()).execute(list.toArray(String[]::new)),
+            Stage.content()));
+    line.setParameterExceptionHandler(Main::misused);
+    line.setExecutionExceptionHandler(Main::failed);
+    line.setExitCodeExceptionMapper(_ -> ExitCode.ERROR);
+    return line.execute(args);
+  }
+
+  @Override
+  public void run() {
+    if (spec != null) {
+      spec.commandLine().usage(spec.commandLine().getOut());
+    }
+  }
+
+  private static int misused(ParameterException e, String[] args) {
+    PrintWriter err = e.getCommandLine().getErr();
+    err.println("error: " + e.getMessage());
+    List<String> near =
+        e instanceof CommandLine.UnmatchedArgumentException unmatched
+            ? unmatched.getSuggestions()
+            : List.of();
+    if (!near.isEmpty()) {
+      err.println("  = Did you mean '%s'?".formatted(near.getFirst()));
+    }
+    err.println(
+        "  = `%s --help` lists the options."
+            .formatted(e.getCommandLine().getCommandSpec().qualifiedName()));
+    return ExitCode.FAILED;
+  }
+
+  private static int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
+    PrintWriter err = line.getErr();
+    if (e instanceof DiagnosticException diagnostics) {
+      err.print(DiagnosticRenderer.render(diagnostics.diagnostics()));
+      err.flush();
+      return ExitCode.ERROR;
+    }
+    err.println("error: %s".formatted(e));
+    err.println("  = This is a bug in Weir. Please report it with the lines below.");
+    e.printStackTrace(err);
+    return ExitCode.UNEXPECTED;
   }
 }

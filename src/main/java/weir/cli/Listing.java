@@ -1,0 +1,117 @@
+package weir.cli;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import weir.inventory.Host;
+import weir.inventory.HostPattern;
+import weir.inventory.Inventory;
+import weir.playbook.Block;
+import weir.playbook.Directive;
+import weir.playbook.Entry;
+import weir.playbook.Keyword;
+import weir.playbook.Keywords;
+import weir.playbook.Play;
+import weir.playbook.Playbook;
+import weir.playbook.Role;
+import weir.playbook.Task;
+import weir.strategy.Tags;
+import weir.template.TemplateEngine;
+import weir.template.TemplateException;
+import weir.template.Variables;
+import weir.vars.RunSettings;
+
+/** What {@code --list-hosts}, {@code --list-tasks} and {@code --list-tags} print. */
+final class Listing {
+  private final PrintStream out;
+  private final TemplateEngine engine;
+  private final RunSettings settings;
+  private final RunCommand command;
+
+  Listing(PrintStream out, TemplateEngine engine, RunSettings settings, RunCommand command) {
+    this.out = out;
+    this.engine = engine;
+    this.settings = settings;
+    this.command = command;
+  }
+
+  void print(List<Playbook> playbooks, Inventory inventory) {
+    for (Playbook playbook : playbooks) {
+      out.println("\nplaybook: " + playbook.place().file());
+      int number = 0;
+      for (Play play : playbook.plays()) {
+        print(play, ++number, inventory.withPlaybookDirectory(play.place().directory()));
+      }
+    }
+  }
+
+  private void print(Play play, int number, Inventory inventory) {
+    String pattern = text(play, play.hosts());
+    out.println(
+        "\n  play #%d (%s): %s\tTAGS: %s"
+            .formatted(number, pattern, text(play, play.name()), tags(play, play.keywords())));
+    if (command.listHosts) {
+      List<Host> hosts = inventory.match(HostPattern.of(pattern, null), _ -> {});
+      out.println("    pattern: ['%s']".formatted(pattern));
+      out.println("    hosts (%d):".formatted(hosts.size()));
+      hosts.forEach(host -> out.println("      " + host.name()));
+    }
+    List<Task> tasks = new ArrayList<>();
+    collect(play.preTasks(), tasks);
+    collect(play.roleTasks(), tasks);
+    collect(play.tasks(), tasks);
+    collect(play.postTasks(), tasks);
+    Tags wanted = new Tags(settings.tags(), settings.skipTags());
+    tasks.removeIf(task -> Directive.of(task.module()) == Directive.META);
+    tasks.removeIf(
+        task -> !wanted.allow(task.keywords().list(Keyword.TAGS), tag -> text(play, tag)));
+    if (command.listTasks) {
+      out.println("    tasks:");
+      tasks.forEach(
+          task -> out.println("      %s\tTAGS: %s".formatted(title(play, task), tags(play, task.keywords()))));
+    }
+    if (command.listTags) {
+      TreeSet<String> all = new TreeSet<>();
+      tasks.forEach(task -> task.keywords().list(Keyword.TAGS).forEach(tag -> all.add(text(play, tag))));
+      out.println("      TASK TAGS: [%s]".formatted(String.join(", ", all)));
+    }
+  }
+
+  private static void collect(List<Entry> entries, List<Task> tasks) {
+    for (Entry entry : entries) {
+      switch (entry) {
+        case Task task -> tasks.add(task);
+        case Block block -> {
+          collect(block.body(), tasks);
+          collect(block.rescue(), tasks);
+          collect(block.always(), tasks);
+        }
+      }
+    }
+  }
+
+  private String title(Play play, Task task) {
+    String name = text(play, task.name());
+    Role role = task.role();
+    String title = name.isEmpty() ? task.module() : name;
+    return role == null ? title : "%s : %s".formatted(role.name(), title);
+  }
+
+  private String tags(Play play, @Nullable Keywords keywords) {
+    TreeSet<String> tags = new TreeSet<>();
+    if (keywords != null) {
+      keywords.list(Keyword.TAGS).forEach(tag -> tags.add(text(play, tag)));
+    }
+    return "[%s]".formatted(String.join(", ", tags));
+  }
+
+  private String text(Play play, Object value) {
+    try {
+      return engine.text(value, Variables.of(play.vars()).with(settings.extraVars()));
+    } catch (TemplateException _) {
+      return value.toString();
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package weir.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code weir run}. */
+@Command(
+    name = "run",
+    description = "Run playbooks: make the hosts match them.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  weir run site.yml -i inventory                 all hosts of the play",
+      "  weir run site.yml -i inventory -l web1 -CD     what would change on one host",
+      "  weir run site.yml -i 'web1.example.org,' -u me -b",
+      "",
+      "Exit codes: 0 all is well, 1 error, 2 a host failed, 4 a host could not be reached or a",
+      "playbook could not be read, 99 interrupted."
+    })
+final class RunCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(arity = "1..*", paramLabel = "PLAYBOOK", description = "The playbooks, in order.")
+  List<Path> playbooks = new ArrayList<>();
+
+  @Mixin RunOptions options = new RunOptions();
+
+  @Option(
+      names = {"-C", "--check"},
+      description = "Change nothing; say what would change.")
+  boolean check;
+
+  @Option(
+      names = {"-D", "--diff"},
+      description = "Show how files change.")
+  boolean diff;
+
+  @Option(
+      names = {"-t", "--tags"},
+      paramLabel = "TAGS",
+      description = "Only tasks with one of these tags.")
+  List<String> tags = new ArrayList<>();
+
+  @Option(
+      names = "--skip-tags",
+      paramLabel = "TAGS",
+      description = "Not the tasks with one of these tags.")
+  List<String> skipTags = new ArrayList<>();
+
+  @Option(names = "--force-handlers", description = "Run handlers on failed hosts, too.")
+  boolean forceHandlers;
+
+  @Option(names = "--syntax-check", description = "Only read the playbooks and check them.")
+  boolean syntaxCheck;
+
+  @Option(names = "--list-hosts", description = "Only list the hosts of each play.")
+  boolean listHosts;
+
+  @Option(names = "--list-tasks", description = "Only list the tasks that would run.")
+  boolean listTasks;
+
+  @Option(names = "--list-tags", description = "Only list all tags.")
+  boolean listTags;
+
+  @Option(
+      names = "--no-lookahead",
+      description = "Ask hosts about each task in its turn only; slower, same results.")
+  boolean noLookahead;
+
+  @Override
+  public Integer call() {
+    if (spec == null) {
+      throw new IllegalStateException("No picocli spec. This is a bug in Weir.");
+    }
+    return new Run(this, spec.commandLine().getErr()).call();
+  }
+}
