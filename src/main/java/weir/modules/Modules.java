@@ -17,6 +17,8 @@ public final class Modules {
           new CopyModule(),
           new FileModule(),
           new GroupModule(),
+          new HealthModule(),
+          new NgrokModule(),
           new RawModule(),
           new ServiceModule(),
           new ShellModule(),
@@ -24,13 +26,7 @@ public final class Modules {
           new SystemdModule(),
           new TemplateModule(),
           new UnitModule(),
-          new UnitModule(),
           new UserModule(),
         });
-        // keep sorted
-        new HealthModule(),
-        new NgrokModule(),
-        new StatModule(),
-        new UnitModule());
   }
 }
