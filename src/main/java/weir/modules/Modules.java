@@ -14,16 +14,17 @@ public final class Modules {
           new AptModule(),
           new CommandModule(),
           new FileModule(),
+          new GetUrlModule(),
+          new HealthModule(),
+          new NgrokModule(),
           new RawModule(),
           new ServiceModule(),
           new ShellModule(),
           new StatModule(),
           new SystemdModule(),
+          new UnitModule(),
+          new UriModule(),
+          new WaitForModule(),
         });
-        // keep sorted
-        new HealthModule(),
-        new NgrokModule(),
-        new StatModule(),
-        new UnitModule());
   }
 }
