@@ -17,6 +17,7 @@ public final class Modules {
           new CopyModule(),
           new FileModule(),
           new GroupModule(),
+          new GetUrlModule(),
           new HealthModule(),
           new NgrokModule(),
           new RawModule(),
@@ -27,6 +28,9 @@ public final class Modules {
           new TemplateModule(),
           new UnitModule(),
           new UserModule(),
+          new UnitModule(),
+          new UriModule(),
+          new WaitForModule(),
         });
   }
 }

@@ -18,6 +18,16 @@ final class Scripts {
     return behind(HTTP, Script.of("modules/listener.sh", name));
   }
 
+  /** A script behind the first and the functions to put a file into place. */
+  static Script withHttpAndPlace(String name) {
+    return behind(HTTP, Script.of("modules/place.sh", name));
+  }
+
+  /** A script behind the first and functions of another. */
+  static Script withHttpBehind(String functions, String name) {
+    return behind(HTTP, Script.of(functions, name));
+  }
+
   private static Script behind(Script functions, Script script) {
     return new Script(script.name(), functions.text() + script.text());
   }
