@@ -2,13 +2,14 @@ package weir.executor;
 
 import java.util.Map;
 import weir.connection.ConnectionException;
+import weir.module.ModuleFailure;
 import weir.module.Outcome;
 import weir.source.Diagnostic;
 import weir.source.DiagnosticException;
 import weir.template.TemplateException;
 
 /** Turns what can go wrong with a task into its outcome. */
-final class Failures {
+public final class Failures {
   private Failures() {}
 
   static Outcome of(TemplateException e) {
@@ -27,7 +28,8 @@ final class Failures {
     return Outcome.failed(message.toString(), Map.of());
   }
 
-  static Outcome of(DiagnosticException e) {
+  /** Something that was included cannot be read. */
+  public static Outcome of(DiagnosticException e) {
     String message =
         String.join(
             "\n",
@@ -36,6 +38,11 @@ final class Failures {
                     each.span() == null ? each.summary() : each.summary() + "\nat " + each.span())
                 .toList());
     return Outcome.failed(message, Map.of());
+  }
+
+  /** A module, or what stands for one, cannot do its work. */
+  public static Outcome of(ModuleFailure e) {
+    return Outcome.failed(String.valueOf(e.getMessage()), e.values());
   }
 
   static Outcome of(ConnectionException e) {

@@ -1,7 +1,6 @@
 package weir.executor;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import weir.connection.ConnectionException;
@@ -41,7 +40,7 @@ final class ModuleRunner {
       }
       return module.outcome(params, state, plan, answers);
     } catch (ModuleFailure failure) {
-      return failed(failure);
+      return Failures.of(failure);
     }
   }
 
@@ -54,15 +53,10 @@ final class ModuleRunner {
     try {
       return module.run(params, controller);
     } catch (ModuleFailure failure) {
-      return failed(failure);
+      return Failures.of(failure);
     } catch (ControllerAccess.HostLost lost) {
       throw lost.reason();
     }
-  }
-
-  static Outcome failed(ModuleFailure failure) {
-    Map<String, Object> values = new LinkedHashMap<>(failure.values());
-    return Outcome.failed(String.valueOf(failure.getMessage()), values);
   }
 
   private static Answer observe(Probe probe, HostLink link, Origin origin)

@@ -56,7 +56,7 @@ public final class TaskRunner {
     try {
       outcome = loop == null ? once(job, info, quiet) : loop(job, loop, info, quiet, items);
     } catch (ModuleFailure e) {
-      outcome = ModuleRunner.failed(e);
+      outcome = Failures.of(e);
     } catch (TemplateException e) {
       outcome = Failures.of(e);
     } catch (DiagnosticException e) {
@@ -137,7 +137,7 @@ public final class TaskRunner {
     try {
       return once(job, info, quiet);
     } catch (ModuleFailure e) {
-      return ModuleRunner.failed(e);
+      return Failures.of(e);
     } catch (TemplateException e) {
       return Failures.of(e);
     } catch (DiagnosticException e) {
@@ -202,7 +202,7 @@ public final class TaskRunner {
     } catch (ConnectionException e) {
       return Failures.of(e);
     } catch (ModuleFailure e) {
-      return ModuleRunner.failed(e);
+      return Failures.of(e);
     }
   }
 

@@ -16,8 +16,8 @@ public final class Modules {
           new CommandModule(),
           new CopyModule(),
           new FileModule(),
-          new GroupModule(),
           new GetUrlModule(),
+          new GroupModule(),
           new HealthModule(),
           new NgrokModule(),
           new RawModule(),
@@ -27,9 +27,8 @@ public final class Modules {
           new SystemdModule(),
           new TemplateModule(),
           new UnitModule(),
-          new UserModule(),
-          new UnitModule(),
           new UriModule(),
+          new UserModule(),
           new WaitForModule(),
         });
   }

@@ -49,7 +49,7 @@ final class Aftermath {
         effective.put(host, report);
       }
     }
-    Map<HostRun, List<weir.playbook.Block>> entered = includes.of(task, effective);
+    Map<HostRun, List<weir.playbook.Block>> entered = includes.of(task, info, effective);
     boolean fatal = false;
     for (HostRun host : group) {
       TaskReport report = effective.get(host);

@@ -7,15 +7,21 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import weir.callback.Event;
+import weir.callback.TaskInfo;
+import weir.executor.Failures;
+import weir.executor.Keywording;
 import weir.executor.TaskReport;
 import weir.module.ModuleFailure;
 import weir.module.Outcome;
 import weir.playbook.Block;
 import weir.playbook.Directive;
 import weir.playbook.IncludeReader;
+import weir.playbook.Keyword;
 import weir.playbook.Keywords;
 import weir.playbook.Task;
 import weir.playbook.Vars;
+import weir.source.DiagnosticException;
+import weir.template.Variables;
 
 /**
  * Brings in what {@code include_tasks} and {@code include_role} name, once for hosts that agree.
@@ -34,8 +40,11 @@ final class Includes {
     this.run = run;
   }
 
-  /** The blocks each host goes into, in the order of its loop. */
-  Map<HostRun, List<Block>> of(Task task, Map<HostRun, TaskReport> reports) {
+  /**
+   * The blocks each host goes into, in the order of its loop. What cannot be included fails its
+   * hosts: their reports are replaced.
+   */
+  Map<HostRun, List<Block>> of(Task task, TaskInfo info, Map<HostRun, TaskReport> reports) {
     Directive directive = Directive.of(task.module());
     if (directive != Directive.INCLUDE_TASKS && directive != Directive.INCLUDE_ROLE) {
       return Map.of();
@@ -48,10 +57,31 @@ final class Includes {
     });
     Map<HostRun, List<Block>> blocks = new LinkedHashMap<>();
     wishes.forEach((wish, hosts) -> {
-      Block block = include(directive, task, wish, hosts);
-      hosts.forEach(host -> blocks.computeIfAbsent(host, _ -> new ArrayList<>()).add(block));
+      try {
+        Block block = include(directive, task, wish, hosts);
+        hosts.forEach(host -> blocks.computeIfAbsent(host, _ -> new ArrayList<>()).add(block));
+      } catch (DiagnosticException e) {
+        fail(Failures.of(e), task, info, hosts, reports);
+      } catch (ModuleFailure e) {
+        fail(Failures.of(e), task, info, hosts, reports);
+      }
     });
     return blocks;
+  }
+
+  private void fail(
+      Outcome outcome,
+      Task task,
+      TaskInfo info,
+      List<HostRun> hosts,
+      Map<HostRun, TaskReport> reports) {
+    boolean ignored =
+        Keywording.truth(
+            run.engine, task.keywords().get(Keyword.IGNORE_ERRORS), Variables.NONE);
+    for (HostRun host : hosts) {
+      reports.put(host, new TaskReport(outcome, outcome, null, ignored, List.of()));
+      run.callback.on(new Event.HostResult(host.name(), null, info, outcome, ignored, false));
+    }
   }
 
   private static List<Wish> wishes(TaskReport report) {
