@@ -13,6 +13,7 @@ public final class Modules {
     return List.of(
         new AnyModule<?>[] {
           new AptModule(),
+          new AssertModule(),
           new CommandModule(),
           new CopyModule(),
           new FileModule(),
@@ -20,8 +21,23 @@ public final class Modules {
           new GroupModule(),
           new HealthModule(),
           new NgrokModule(),
+          new CronModule(),
+          new DebugModule(),
+          new FailModule(),
+          new FileModule(),
+          new GetentModule(),
+          new GroupModule(),
+          new HostnameModule(),
+          new PackageFactsModule(),
+          new PackageModule(),
+          new PauseModule(),
+          new PingModule(),
           new RawModule(),
+          new RebootModule(),
+          new ServiceFactsModule(),
           new ServiceModule(),
+          new SetFactModule(),
+          new SetupModule(),
           new ShellModule(),
           new StatModule(),
           new SystemdModule(),
@@ -30,6 +46,7 @@ public final class Modules {
           new UriModule(),
           new UserModule(),
           new WaitForModule(),
+          new WaitForConnectionModule(),
         });
   }
 }

@@ -1,0 +1,64 @@
+package weir.modules;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import weir.module.Controller;
+import weir.module.ControllerModule;
+import weir.module.ModuleFailure;
+import weir.module.Outcome;
+import weir.module.Param;
+
+/** Shows a text or a variable. */
+final class DebugModule implements ControllerModule<DebugModule.Params> {
+
+  /** What a task says. */
+  record Params(
+      @Param("What to show.") @Nullable Object msg,
+      @Param("An expression, such as a variable's name, whose value is shown.")
+          @Nullable Object var,
+      @Param("How many -v it takes for this to be shown.") int verbosity) {
+
+    /** One thing to show. */
+    public Params {
+      if (msg != null && var != null) {
+        throw new ModuleFailure("'msg' and 'var' are incompatible options");
+      }
+    }
+  }
+
+  @Override
+  public List<String> names() {
+    return List.of("debug");
+  }
+
+  @Override
+  public Class<Params> params() {
+    return Params.class;
+  }
+
+  // A variable's value may be null, and is shown so.
+  @SuppressWarnings("NullAway")
+  @Override
+  public Outcome run(Params params, Controller controller) {
+    if (controller.verbosity() < params.verbosity()) {
+      return Outcome.skipped(Map.of("skipped_reason", "Verbosity threshold not met."));
+    }
+    Map<String, Object> values = new LinkedHashMap<>();
+    switch (params.var()) {
+      case null -> values.put("msg", params.msg() == null ? "Hello world!" : params.msg());
+      case String expression -> values.put(expression, value(expression, controller));
+      case Object value -> values.put("var", value);
+    }
+    return Outcome.ok(values);
+  }
+
+  private static @Nullable Object value(String expression, Controller controller) {
+    try {
+      return controller.evaluate(expression);
+    } catch (ModuleFailure undefined) {
+      return "VARIABLE IS NOT DEFINED!: " + undefined.getMessage();
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package weir.modules;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import weir.module.Answer;
+import weir.module.Content;
+import weir.module.Controller;
+import weir.module.ModuleFailure;
+import weir.module.Probe;
+
+/** A controller whose answers are written down before, and whose time passes only by pauses. */
+final class TestController implements Controller {
+  /** Answers to come; null stands for a lost connection, and the last one stays. */
+  final Deque<java.util.Optional<Answer>> answers = new ArrayDeque<>();
+
+  final Map<String, Object> variables = new HashMap<>();
+  final List<String> asked = new ArrayList<>();
+  boolean checkMode;
+  int verbosity;
+  int disconnects;
+  private long nanos;
+
+  TestController answering(String out) {
+    answers.add(java.util.Optional.of(new Answer(0, out, "")));
+    return this;
+  }
+
+  TestController lost() {
+    answers.add(java.util.Optional.empty());
+    return this;
+  }
+
+  @Override
+  public Answer ask(Probe probe) {
+    asked.add(probe.script().name() + " " + String.join(" ", probe.args()));
+    java.util.Optional<Answer> next = answers.size() > 1 ? answers.remove() : answers.element();
+    return next.orElseThrow(() -> new IllegalStateException("connection refused"));
+  }
+
+  @Override
+  public @Nullable Object evaluate(String expression) {
+    if (!variables.containsKey(expression)) {
+      throw new ModuleFailure("'%s' is undefined".formatted(expression));
+    }
+    return variables.get(expression);
+  }
+
+  @Override
+  public boolean holds(Object condition) {
+    return Boolean.TRUE.equals(condition) || Boolean.TRUE.equals(evaluate(condition.toString()));
+  }
+
+  @Override
+  public HttpReply http(HttpCall call) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void pause(Duration time) {
+    nanos += time.toNanos();
+  }
+
+  @Override
+  public long nanoTime() {
+    return nanos;
+  }
+
+  @Override
+  public boolean checkMode() {
+    return checkMode;
+  }
+
+  @Override
+  public int verbosity() {
+    return verbosity;
+  }
+
+  @Override
+  public boolean save(String path, Content content) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void disconnect() {
+    disconnects++;
+  }
+}
