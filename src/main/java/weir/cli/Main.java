@@ -6,6 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import weir.cli.demo.DemoCommand;
+import weir.cli.demo.DemoContent;
 import weir.source.DiagnosticException;
 import weir.source.DiagnosticRenderer;
 
@@ -42,7 +43,7 @@ public final class Main implements Runnable {
     line.addSubcommand(
         new DemoCommand(
             list -> new CommandLine(new RunCommand()).execute(list.toArray(String[]::new)),
-            Stage.content()));
+            DemoContent.currents()));
     line.setParameterExceptionHandler(Main::misused);
     line.setExecutionExceptionHandler(Main::failed);
     line.setExitCodeExceptionMapper(_ -> ExitCode.ERROR);

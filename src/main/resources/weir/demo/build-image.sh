@@ -7,7 +7,7 @@ set -eu
 
 suite=${1:-bookworm}
 here=$(cd "$(dirname "$0")" && pwd)
-packages="systemd systemd-sysv dbus libpam-systemd openssh-server sudo python3 python3-flask
+packages="systemd systemd-sysv dbus libpam-systemd openssh-server sudo python3 python3-apt python3-flask python3-waitress
   ca-certificates iproute2 procps curl logrotate less"
 
 say() { printf '%s\n' "$*" >&2; }

@@ -8,7 +8,11 @@ import java.util.TreeMap;
 final class ClientFiles {
   private ClientFiles() {}
 
-  static String inventory(DemoDirectory directory, List<DemoHost> hosts, List<String> groups) {
+  static String inventory(
+      DemoDirectory directory,
+      List<DemoHost> hosts,
+      List<String> groups,
+      Map<String, Map<String, String>> hostVariables) {
     StringBuilder text =
         new StringBuilder("# Written by `weir demo` at each start.\nall:\n  vars:\n");
     String known = "-o StrictHostKeyChecking=yes -o UserKnownHostsFile=" + directory.knownHosts();
@@ -20,6 +24,10 @@ final class ClientFiles {
       text.append("    ").append(host.name()).append(":\n");
       text.append("      ansible_host: 127.0.0.1\n");
       text.append("      ansible_port: ").append(host.port()).append('\n');
+      new TreeMap<>(hostVariables.getOrDefault(host.name(), Map.of()))
+          .forEach(
+              (name, value) ->
+                  text.append("      " + name + ": " + quoted(value) + "\n"));
     }
     if (!groups.isEmpty()) text.append("  children:\n");
     for (String group : groups) {

@@ -3,6 +3,7 @@ package weir.cli.demo;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Hosts up, the play, a look at the result, the play again; or everything away. */
@@ -91,7 +92,13 @@ public final class Demo {
         step(
             "Booting " + count + " hosts",
             line -> new DemoHosts(docker, image, key, line::message).up(count));
-    directory.describe(hosts, content);
+    Map<String, Map<String, String>> variables =
+        content.tunnel()
+            ? step(
+                "Starting the stand-in of ngrok's edge",
+                line -> new DemoEdge(docker, directory, image).up(hosts))
+            : Map.of();
+    directory.describe(hosts, content, variables);
     for (DemoHost host : hosts) {
       for (DemoContent.HostFile file : content.files()) Docker.copy(file, host.name());
     }

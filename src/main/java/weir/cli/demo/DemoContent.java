@@ -12,13 +12,15 @@ import java.util.Map;
  * @param files laid into each host before the play
  * @param unit the service that the play sets up
  * @param health its health address, asked on the host itself
+ * @param tunnel whether each host gets a tunnel to a stand-in of ngrok's edge
  */
 public record DemoContent(
     List<String> groups,
     Map<String, String> variables,
     List<HostFile> files,
     String unit,
-    String health) {
+    String health,
+    boolean tunnel) {
 
   /**
    * A file for the hosts; it gets the owner root.
@@ -39,6 +41,12 @@ public record DemoContent(
   /** Nothing beside the hosts; the service of the playbook that comes with Weir. */
   public static DemoContent plain() {
     return new DemoContent(
-        List.of("demo"), Map.of(), List.of(), "currents.service", "http://127.0.0.1:5555/health");
+        List.of("demo"), Map.of(), List.of(), "currents.service", "http://127.0.0.1:5555/health", false);
+  }
+
+  /** The playbook that comes with Weir, with a stand-in for what only ngrok has. */
+  public static DemoContent currents() {
+    return new DemoContent(
+        List.of("currents"), Map.of(), List.of(), "currents.service", "http://127.0.0.1:5555/health", true);
   }
 }

@@ -45,6 +45,11 @@ public record DemoDirectory(Path root, String family) {
     return root.resolve("ssh_config");
   }
 
+  /** What the stand-ins of the tunnel are made of. */
+  Path standIns() {
+    return root.resolve("standin");
+  }
+
   Path variables() {
     return root.resolve("variables.yml");
   }
@@ -60,8 +65,11 @@ public record DemoDirectory(Path root, String family) {
   }
 
   /** Writes what a client needs to reach {@code hosts}. */
-  void describe(List<DemoHost> hosts, DemoContent content) {
-    write(inventory(), ClientFiles.inventory(this, hosts, content.groups()));
+  void describe(
+      List<DemoHost> hosts,
+      DemoContent content,
+      Map<String, Map<String, String>> hostVariables) {
+    write(inventory(), ClientFiles.inventory(this, hosts, content.groups(), hostVariables));
     write(knownHosts(), ClientFiles.knownHosts(hosts));
     write(sshConfig(), ClientFiles.sshConfig(this, hosts));
     write(variables(), ClientFiles.variables(content.variables()));

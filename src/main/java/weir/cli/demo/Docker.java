@@ -1,5 +1,6 @@
 package weir.cli.demo;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,25 @@ record Docker(String family) {
     argv.addAll(List.of("-e", HostSettings.KEY_VARIABLE + "=" + key.publicLine()));
     argv.addAll(List.of("-p", "127.0.0.1:" + port + ":22", image));
     run(argv);
+  }
+
+  /** Starts a container that runs one program of {@code files}, with loopback ports of its own. */
+  void createPlain(String name, String image, Path files, List<Integer> ports, String... argv) {
+    List<String> all = new ArrayList<>(List.of("run", "-d", "--name", name, "--restart", "always"));
+    all.addAll(List.of("--label", LABEL + "=" + family, "--label", LABEL + ".key="));
+    all.addAll(List.of("--label", LABEL + ".port=0", "-v", files + ":/standin:ro"));
+    for (int port : ports) all.addAll(List.of("-p", "127.0.0.1:" + port + ":" + port));
+    all.addAll(List.of("--entrypoint", argv[0], image));
+    all.addAll(List.of(argv).subList(1, argv.length));
+    run(all);
+  }
+
+  /** The address of a container in the network that it shares with the others. */
+  static String address(String name) {
+    return run(
+            List.of(
+                "inspect", "-f", "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}", name))
+        .strip();
   }
 
   static void start(String name) {

@@ -47,4 +47,18 @@ public final class LoopbackPort {
       return false;
     }
   }
+
+  /** True when an HTTP server answers, whatever it says. */
+  static boolean speaksHttp(int port) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
+      socket.setSoTimeout(1_000);
+      String request = "GET / HTTP/1.0\r\nHost: weir\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      byte[] start = socket.getInputStream().readNBytes(5);
+      return new String(start, StandardCharsets.US_ASCII).equals("HTTP/");
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
 }
