@@ -98,7 +98,9 @@ public final class CombinationFilters {
       partial = longer;
     }
     List<@Nullable Object> tuples = new ArrayList<>();
-    partial.forEach(items -> tuples.add(new Tuple(items)));
+    for (List<@Nullable Object> items : partial) {
+      tuples.add(new Tuple(items));
+    }
     return tuples;
   }
 
