@@ -21,8 +21,19 @@ import weir.template.value.ValueException;
 final class PureLookups {
   static final Set<String> NAMES =
       Set.of(
-          "list", "items", "dict", "vars", "varnames", "together", "nested", "cartesian",
-          "sequence", "subelements", "indexed_items", "flattened", "random_choice");
+          "list",
+          "items",
+          "dict",
+          "vars",
+          "varnames",
+          "together",
+          "nested",
+          "cartesian",
+          "sequence",
+          "subelements",
+          "indexed_items",
+          "flattened",
+          "random_choice");
 
   private PureLookups() {}
 

@@ -16,7 +16,8 @@ import weir.template.value.ValueException;
 /** Counts: {@code start=1 end=9 stride=2 format=%02d}, or {@code 1-9/2:%02d}. */
 final class SequenceLookup {
   private static final Pattern SHORT =
-      Pattern.compile("(?:(-?(?:0x)?[0-9a-fA-F]+)\\s*-\\s*)?(-?(?:0x)?[0-9a-fA-F]+)(?:\\s*/\\s*(-?(?:0x)?[0-9a-fA-F]+))?(?::(.*))?");
+      Pattern.compile(
+          "(?:(-?(?:0x)?[0-9a-fA-F]+)\\s*-\\s*)?(-?(?:0x)?[0-9a-fA-F]+)(?:\\s*/\\s*(-?(?:0x)?[0-9a-fA-F]+))?(?::(.*))?");
 
   private SequenceLookup() {}
 

@@ -114,13 +114,7 @@ final class Session {
     Diagnostic diagnostic = e.diagnostic();
     Span span = diagnostic.span();
     return new Undefined(
-        diagnostic.summary(),
-        null,
-        null,
-        false,
-        span == null ? null : (from, to) -> span,
-        0,
-        0);
+        diagnostic.summary(), null, null, false, span == null ? null : (from, to) -> span, 0, 0);
   }
 
   /** The value of a template, not yet freed of lazy parts. */

@@ -16,7 +16,16 @@ import weir.template.value.ValueException;
 /** IP addresses and networks; what is none gives False. */
 final class AddressFilters {
   static final Set<String> NAMES =
-      Set.of("ipaddr", "ipv4", "ipv6", "ipwrap", "nthhost", "ipmath", "ipsubnet", "network_in_usable", "network_in_network");
+      Set.of(
+          "ipaddr",
+          "ipv4",
+          "ipv6",
+          "ipwrap",
+          "nthhost",
+          "ipmath",
+          "ipsubnet",
+          "network_in_usable",
+          "network_in_network");
 
   private AddressFilters() {}
 
@@ -41,7 +50,8 @@ final class AddressFilters {
     }
     if (network == null) {
       if (name.equals("ipmath")) {
-        throw new ValueException("You must pass a valid IP address; %s is invalid".formatted(Text.str(input)));
+        throw new ValueException(
+            "You must pass a valid IP address; %s is invalid".formatted(Text.str(input)));
       }
       return false;
     }
@@ -149,8 +159,7 @@ final class AddressFilters {
       case "size" -> Numbers.narrow(n.size());
       case "first_usable" -> wide ? n.text(firstUsable) : (Object) false;
       case "last_usable" -> wide ? n.text(lastUsable) : (Object) false;
-      case "range_usable" ->
-          wide ? n.text(firstUsable) + "-" + n.text(lastUsable) : (Object) false;
+      case "range_usable" -> wide ? n.text(firstUsable) + "-" + n.text(lastUsable) : (Object) false;
       case "next_usable" ->
           n.address().compareTo(lastUsable) < 0 ? n.text(n.address().add(one)) : (Object) false;
       case "previous_usable" ->
@@ -187,7 +196,13 @@ final class AddressFilters {
 
   private static boolean isSpecial(IpNetwork n) {
     return within(
-        n, "127.0.0.0/8", "224.0.0.0/4", "169.254.0.0/16", "0.0.0.0/8", "::1/128", "fe80::/10",
+        n,
+        "127.0.0.0/8",
+        "224.0.0.0/4",
+        "169.254.0.0/16",
+        "0.0.0.0/8",
+        "::1/128",
+        "fe80::/10",
         "ff00::/8");
   }
 

@@ -71,10 +71,7 @@ record IpNetwork(BigInteger address, int prefix, int bits, boolean written) {
   }
 
   private static BigInteger mask(int ones, int bits) {
-    return BigInteger.ONE
-        .shiftLeft(ones)
-        .subtract(BigInteger.ONE)
-        .shiftLeft(bits - ones);
+    return BigInteger.ONE.shiftLeft(ones).subtract(BigInteger.ONE).shiftLeft(bits - ones);
   }
 
   BigInteger netmask() {

@@ -69,7 +69,9 @@ final class NumberFilters {
 
   private static double log(double value, double base) {
     double exact = base == 2 ? Math.rint(Math.log(value) / Math.log(2)) : Double.NaN;
-    return !Double.isNaN(exact) && Math.pow(2, exact) == value ? exact : Math.log(value) / Math.log(base);
+    return !Double.isNaN(exact) && Math.pow(2, exact) == value
+        ? exact
+        : Math.log(value) / Math.log(base);
   }
 
   /** The words for true; None stays None, all else is false. */

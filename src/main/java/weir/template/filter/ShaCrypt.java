@@ -101,7 +101,8 @@ final class ShaCrypt {
     try {
       return MessageDigest.getInstance(algorithm);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Java without %s. This is a bug in Weir.".formatted(algorithm), e);
+      throw new IllegalStateException(
+          "Java without %s. This is a bug in Weir.".formatted(algorithm), e);
     }
   }
 }

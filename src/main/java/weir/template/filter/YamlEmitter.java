@@ -204,9 +204,7 @@ final class YamlEmitter {
       return false;
     }
     return !(key instanceof String text)
-        || (!text.isEmpty()
-            && text.length() < LONGEST_SIMPLE_KEY
-            && !YamlScalar.of(text).lines());
+        || (!text.isEmpty() && text.length() < LONGEST_SIMPLE_KEY && !YamlScalar.of(text).lines());
   }
 
   private void deeper(boolean flow, boolean indentless) {
@@ -302,7 +300,11 @@ final class YamlEmitter {
       if (spaces) {
         if (c != ' ') {
           boolean folds =
-              start + 1 == end && column > style.width() && fold && start != 0 && end != text.length();
+              start + 1 == end
+                  && column > style.width()
+                  && fold
+                  && start != 0
+                  && end != text.length();
           if (folds) {
             startLine();
           } else {
@@ -350,8 +352,13 @@ final class YamlEmitter {
     int size = text.length();
     for (int end = 0; end <= size; end++) {
       int c = end < size ? text.codePointAt(end) : -1;
-      boolean kept = c >= 0 && c != '"' && c != '\\' && c < 0x10000
-          && ((c >= ' ' && c <= '~') || (c != 0x85 && c != 0x2028 && c != 0x2029 && YamlScalar.printable((char) c)));
+      boolean kept =
+          c >= 0
+              && c != '"'
+              && c != '\\'
+              && c < 0x10000
+              && ((c >= ' ' && c <= '~')
+                  || (c != 0x85 && c != 0x2028 && c != 0x2029 && YamlScalar.printable((char) c)));
       if (!kept) {
         append(text.substring(start, end));
         start = end;
@@ -399,7 +406,9 @@ final class YamlEmitter {
       case 0x2028 -> "\\L";
       case 0x2029 -> "\\P";
       default ->
-          c < 0x100 ? "\\x%02X".formatted(c) : c < 0x10000 ? "\\u%04X".formatted(c) : "\\U%08X".formatted(c);
+          c < 0x100
+              ? "\\x%02X".formatted(c)
+              : c < 0x10000 ? "\\u%04X".formatted(c) : "\\U%08X".formatted(c);
     };
   }
 }

@@ -43,7 +43,8 @@ record YamlScalar(boolean lines, boolean plainInFlow, boolean plainInBlock, bool
     int size = text.length();
     for (int i = 0; i < size; i++) {
       char c = text.charAt(i);
-      boolean followed = i + 1 >= size || " \t\r\n\u0085\u2028\u2029".indexOf(text.charAt(i + 1)) >= 0;
+      boolean followed =
+          i + 1 >= size || " \t\r\n\u0085\u2028\u2029".indexOf(text.charAt(i + 1)) >= 0;
       if (i == 0) {
         boolean mark = "#,[]{}&*!|>'\"%@`".indexOf(c) >= 0 || (c == '-' && followed);
         flow |= mark || c == '?' || c == ':';

@@ -46,8 +46,7 @@ public final class YamlText {
       Yaml.readAll(file, warning -> {}).forEach(node -> documents.add(data(node)));
       return documents;
     } catch (DiagnosticException e) {
-      throw new ValueException(
-          "from_yaml: " + e.diagnostics().getFirst().summary());
+      throw new ValueException("from_yaml: " + e.diagnostics().getFirst().summary());
     }
   }
 
