@@ -28,7 +28,6 @@ final class LookupRunner {
       return String.join(",", results.stream().map(Text::str).toList());
     }
     return switch (results.size()) {
-      case 0 -> "";
       case 1 -> results.getFirst();
       default -> results;
     };

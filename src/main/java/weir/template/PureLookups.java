@@ -77,7 +77,7 @@ final class PureLookups {
         Object flags = terms.size() > 2 ? terms.get(2) : null;
         boolean skip = flags instanceof Map<?, ?> map && Truth.of(map.get("skip_missing"));
         yield CombinationFilters.subelements(
-            terms.get(0), terms.get(1), skip || Truth.of(call.options().get("skip_missing")));
+            terms.get(0), terms.get(1), skip || Truth.of(call.options().get("skip_missing")), true);
       }
       case "indexed_items" -> {
         List<@Nullable Object> pairs = new ArrayList<>();

@@ -204,7 +204,7 @@ final class YamlEmitter {
       return false;
     }
     return !(key instanceof String text)
-        || (!text.isEmpty() && text.length() < LONGEST_SIMPLE_KEY && !YamlScalar.of(text).lines());
+        || (text.length() < LONGEST_SIMPLE_KEY && !YamlScalar.of(text).lines());
   }
 
   private void deeper(boolean flow, boolean indentless) {
@@ -341,6 +341,8 @@ final class YamlEmitter {
       } else {
         out.append(run.charAt(i));
         column = 0;
+        whitespace = true;
+        indention = true;
       }
     }
     startLine();

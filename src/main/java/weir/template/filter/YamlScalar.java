@@ -55,7 +55,7 @@ record YamlScalar(boolean lines, boolean plainInFlow, boolean plainInBlock, bool
         block |= (c == ':' && followed) || comment;
       }
       boolean ends = isBreak(c);
-      lines |= ends;
+      lines |= ends || c == '\r';
       special |= !(c == '\n' || (c >= ' ' && c <= '~') || printable(c));
       if (c == ' ') {
         edgeSpace |= i == 0 || i == size - 1;

@@ -92,7 +92,13 @@ final class StringMethods {
       case "format" -> BraceFormat.format(s, a);
       case "format_map" ->
           BraceFormat.format(s, new Arguments(List.of(), textKeys(a.require(0, "mapping"))));
-      case "center" -> pad(s, a, '^');
+      case "center" -> {
+        long gap = a.whole(0, "width", 0) - Rows.length(s);
+        long odd = gap > 0 ? gap & a.whole(0, "width", 0) & 1 : 0;
+        String fill = a.text(1, "fillchar", " ");
+        String middle = FormatSpec.pad(s, a.whole(0, "width", 0) - odd, fill, '^');
+        yield odd == 1 ? fill + middle : middle;
+      }
       case "ljust" -> pad(s, a, '<');
       case "rjust" -> pad(s, a, '>');
       case "zfill" -> {
