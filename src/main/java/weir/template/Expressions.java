@@ -213,7 +213,7 @@ final class Expressions {
   }
 
   private Arguments arguments(CallArguments written, Scope scope, @Nullable Object caller) {
-    if (written == CallArguments.NONE && caller == null) {
+    if (written.isEmpty() && caller == null) {
       return Arguments.NONE;
     }
     List<@Nullable Object> positional = all(written.positional(), scope);

@@ -34,9 +34,7 @@ final class LazyDict extends AbstractMap<@Nullable Object, @Nullable Object> {
       return resolved.get(key);
     }
     Object value = session.resolve(raw, variables);
-    if (value != raw) {
-      resolved.put(key, value);
-    }
+    resolved.put(key, value);
     return value;
   }
 

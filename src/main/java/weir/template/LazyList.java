@@ -19,11 +19,8 @@ final class LazyList extends AbstractList<@Nullable Object> {
 
   @Override
   public @Nullable Object get(int index) {
-    Object raw = items.get(index);
-    Object value = session.resolve(raw, variables);
-    if (value != raw) {
-      items.set(index, value);
-    }
+    Object value = session.resolve(items.get(index), variables);
+    items.set(index, value);
     return value;
   }
 

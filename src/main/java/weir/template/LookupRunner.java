@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import weir.source.Nearest;
 import weir.template.value.Arguments;
 import weir.template.value.Text;
+import weir.template.value.Truth;
 import weir.template.value.ValueException;
 
 /** {@code lookup(...)} and {@code query(...)}. */
@@ -17,7 +18,7 @@ final class LookupRunner {
   /** One result as it is, several as text with commas between, none as the empty text. */
   static @Nullable Object lookup(Arguments a, Rendering rendering) {
     Map<String, @Nullable Object> options = new LinkedHashMap<>(a.named());
-    boolean list = weir.template.value.Truth.of(options.remove("wantlist"));
+    boolean list = Truth.of(options.remove("wantlist"));
     List<@Nullable Object> results = run(a, options, rendering);
     if (list) {
       return results;
@@ -27,7 +28,6 @@ final class LookupRunner {
       return String.join(",", results.stream().map(Text::str).toList());
     }
     return switch (results.size()) {
-      case 0 -> "";
       case 1 -> results.getFirst();
       default -> results;
     };
@@ -48,12 +48,9 @@ final class LookupRunner {
       Session session = rendering.session();
       List<@Nullable Object> terms = new ArrayList<>();
       for (Object term : a.from(1).all()) {
-        terms.add(
-            term instanceof weir.template.value.Undefined
-                ? term
-                : session.plain(term, rendering.variables()));
+        terms.add(session.plain(term, rendering.variables()));
       }
-      return run(name, terms, options, rendering.variables(), session.engine());
+      return run(name, terms, options, rendering.variables(), session);
     } catch (ValueException | TemplateException e) {
       boolean unknown = e instanceof ValueException v && v.kind() == ValueException.Kind.UNKNOWN;
       if (errors.equals("strict") || unknown) {
@@ -69,16 +66,16 @@ final class LookupRunner {
       List<@Nullable Object> terms,
       Map<String, @Nullable Object> options,
       Variables variables,
-      TemplateEngine engine) {
+      Session session) {
     String plain = name.substring(name.lastIndexOf('.') + 1);
-    Lookups outside = engine.options().lookups();
-    LookupCall call = new LookupCall(terms, options, variables, engine);
+    Lookups outside = session.engine().options().lookups();
+    LookupCall call = new LookupCall(terms, options, variables, session.engine());
     Lookup lookup = outside.find(plain);
     if (lookup != null) {
       return lookup.run(call);
     }
     if (PureLookups.NAMES.contains(plain)) {
-      return PureLookups.run(plain, call);
+      return PureLookups.run(plain, call, session);
     }
     List<String> names = new ArrayList<>(outside.names());
     names.addAll(PureLookups.NAMES);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import weir.source.Diagnostic;
+import weir.source.Span;
 import weir.template.value.Attributed;
 import weir.template.value.Function;
 import weir.template.value.Text;
@@ -111,17 +112,13 @@ final class Session {
 
   private static Undefined undefined(TemplateException e) {
     Diagnostic diagnostic = e.diagnostic();
+    Span span = diagnostic.span();
     return new Undefined(
-        diagnostic.summary(),
-        null,
-        null,
-        false,
-        diagnostic.span() == null ? null : (from, to) -> diagnostic.span(),
-        0,
-        0);
+        diagnostic.summary(), null, null, false, span == null ? null : (from, to) -> span, 0, 0);
   }
 
   /** The value of a template, not yet freed of lazy parts. */
+  @SuppressWarnings("ReferenceEquality")
   @Nullable Object evaluate(Template template, Variables variables) {
     for (Active other : active) {
       if (other.template == template && other.variables == variables) {

@@ -111,7 +111,7 @@ public final class TemplateEngine {
           Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
           named.forEach((key, value) -> arguments.put(key, session.plain(value, variables)));
           try {
-            return LookupRunner.run(name, values, arguments, variables, this);
+            return LookupRunner.run(name, values, arguments, variables, session);
           } catch (ValueException e) {
             throw new TemplateException(
                 e.kind() == ValueException.Kind.UNKNOWN

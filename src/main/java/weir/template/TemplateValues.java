@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import weir.template.filter.YamlText;
 import weir.yaml.Mapping;
 import weir.yaml.Node;
 import weir.yaml.Scalar;
@@ -16,12 +17,12 @@ public final class TemplateValues {
 
   /** The node as a value that the author may have evaluated. {@code !unsafe} stays a string. */
   public static @Nullable Object of(Node node) {
-    return convert(node, true);
+    return convert(node);
   }
 
   /** The node as a value without any template: data, not the author's words. */
   public static @Nullable Object data(Node node) {
-    return convert(node, false);
+    return YamlText.data(node);
   }
 
   /**
@@ -43,29 +44,28 @@ public final class TemplateValues {
     };
   }
 
-  private static @Nullable Object convert(Node node, boolean trusted) {
+  private static @Nullable Object convert(Node node) {
     return switch (node) {
-      case Scalar scalar -> scalar(scalar, trusted);
+      case Scalar scalar -> scalar(scalar);
       case Sequence sequence -> {
         List<@Nullable Object> items = new ArrayList<>(sequence.items().size());
         for (Node item : sequence.items()) {
-          items.add(convert(item, trusted));
+          items.add(convert(item));
         }
         yield items;
       }
       case Mapping mapping -> {
         Map<@Nullable Object, @Nullable Object> entries = new LinkedHashMap<>();
         for (Mapping.Entry entry : mapping.entries()) {
-          entries.put(entry.key().value(), convert(entry.value(), trusted));
+          entries.put(entry.key().value(), convert(entry.value()));
         }
         yield entries;
       }
     };
   }
 
-  private static @Nullable Object scalar(Scalar scalar, boolean trusted) {
-    if (trusted
-        && scalar.tag() == Scalar.Tag.NONE
+  private static @Nullable Object scalar(Scalar scalar) {
+    if (scalar.tag() == Scalar.Tag.NONE
         && scalar.value() instanceof String text
         && Template.marked(text)) {
       return Template.value(text, scalar.positions());

@@ -146,7 +146,10 @@ record JinjaCase(Map<?, ?> fields) {
         Map<@Nullable Object, @Nullable Object> entries = new LinkedHashMap<>();
         for (Object pair : pairs) {
           List<?> both = (List<?>) Objects.requireNonNull(pair);
-          entries.put(revived(both.get(0)), revived(both.get(1)));
+          Object key = revived(both.get(0));
+          entries.put(
+              key instanceof List<?> row ? new Tuple(new ArrayList<>(row)) : key,
+              revived(both.get(1)));
         }
         yield entries;
       }

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import weir.template.value.Arguments;
 import weir.template.value.Attributes;
+import weir.template.value.Dicts;
 import weir.template.value.Numbers;
 import weir.template.value.Rows;
 import weir.template.value.Sizes;
@@ -52,7 +53,8 @@ public final class CombinationFilters {
         yield found;
       }
       case "subelements" ->
-          subelements(input, a.require(0, "subelements"), a.flag(1, "skip_missing", false));
+          subelements(
+              input, a.require(0, "subelements"), a.flag(1, "skip_missing", false), false);
       default -> extract(input, a);
     };
   }
@@ -98,7 +100,9 @@ public final class CombinationFilters {
       partial = longer;
     }
     List<@Nullable Object> tuples = new ArrayList<>();
-    partial.forEach(items -> tuples.add(new Tuple(items)));
+    for (List<@Nullable Object> items : partial) {
+      tuples.add(new Tuple(items));
+    }
     return tuples;
   }
 
@@ -125,9 +129,13 @@ public final class CombinationFilters {
     }
   }
 
-  /** Pairs of each item and each element of the list at a path within it. */
+  /**
+   * Pairs of each item and each element of the list at a path within it.
+   *
+   * @param cut whether the items of the pairs go without that list
+   */
   public static List<@Nullable Object> subelements(
-      @Nullable Object input, @Nullable Object path, boolean skipMissing) {
+      @Nullable Object input, @Nullable Object path, boolean skipMissing, boolean cut) {
     if (!(input instanceof Map<?, ?>) && !(input instanceof List<?>)) {
       throw new ValueException("obj must be a list of dicts or a nested dict");
     }
@@ -164,11 +172,26 @@ public final class CombinationFilters {
             "the key %s should point to a list, got %s"
                 .formatted(parts.getLast(), Text.repr(value)));
       }
+      Object shown = cut ? without(element, parts) : element;
       for (Object sub : list) {
-        pairs.add(Tuple.of(element, sub));
+        pairs.add(Tuple.of(shown, sub));
       }
     }
     return pairs;
+  }
+
+  private static @Nullable Object without(@Nullable Object element, List<String> path) {
+    if (!(element instanceof Map<?, ?> dict)) {
+      return element;
+    }
+    Map<@Nullable Object, @Nullable Object> copy = Dicts.copy(dict);
+    if (path.size() == 1) {
+      copy.remove(path.getFirst());
+    } else {
+      copy.put(
+          path.getFirst(), without(copy.get(path.getFirst()), path.subList(1, path.size())));
+    }
+    return copy;
   }
 
   private static @Nullable Object extract(@Nullable Object key, Arguments a) {

@@ -21,6 +21,8 @@ final class DataFilters {
           "from_yaml",
           "from_yaml_all");
 
+  private static final Json.Style SORTED = new Json.Style(-1, ", ", ": ", true, true);
+
   private DataFilters() {}
 
   static @Nullable Object apply(String name, @Nullable Object input, Arguments a) {
@@ -28,7 +30,7 @@ final class DataFilters {
       case "to_json" -> Json.write(input, style(Json.Style.PYTHON, a));
       case "to_nice_json" -> Json.write(input, style(Json.Style.NICE, a));
       case "tojson" ->
-          Json.write(input, style(Json.Style.PYTHON, a))
+          Json.write(input, style(SORTED, a))
               .replace("<", "\\u003c")
               .replace(">", "\\u003e")
               .replace("&", "\\u0026")

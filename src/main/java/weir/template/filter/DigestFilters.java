@@ -104,8 +104,8 @@ final class DigestFilters {
     ByteBuffer all = ByteBuffer.allocate(16 + name.length);
     all.putLong(space.getMostSignificantBits()).putLong(space.getLeastSignificantBits()).put(name);
     ByteBuffer digest = ByteBuffer.wrap(digest("SHA-1", all.array()));
-    long high = digest.getLong() & ~0xf000L | 0x5000L;
-    long low = digest.getLong() & 0x3fffffffffffffffL | 0x8000000000000000L;
+    long high = (digest.getLong() & ~0xf000L) | 0x5000L;
+    long low = (digest.getLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
     return new UUID(high, low).toString();
   }
 }

@@ -57,10 +57,10 @@ final class LayoutFilters {
     if (length < end.length()) {
       throw new ValueException("expected length >= %d, got %d".formatted(end.length(), length));
     }
-    if (text.length() <= length + leeway) {
+    if (text.codePointCount(0, text.length()) <= length + leeway) {
       return text;
     }
-    String cut = text.substring(0, length - end.length());
+    String cut = text.substring(0, text.offsetByCodePoints(0, length - end.length()));
     if (!cutWords && cut.lastIndexOf(' ') >= 0) {
       cut = cut.substring(0, cut.lastIndexOf(' '));
     }

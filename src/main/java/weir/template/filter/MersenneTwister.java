@@ -102,4 +102,15 @@ final class MersenneTwister {
     }
     return value;
   }
+
+  /** The same for more than 32 bits. */
+  long belowLong(long count) {
+    int bits = 64 - Long.numberOfLeadingZeros(count);
+    long value = count;
+    while (value >= count) {
+      long low = Integer.toUnsignedLong(next());
+      value = low | (long) (next() >>> (64 - bits)) << 32;
+    }
+    return value;
+  }
 }

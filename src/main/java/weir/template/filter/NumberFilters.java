@@ -69,7 +69,9 @@ final class NumberFilters {
 
   private static double log(double value, double base) {
     double exact = base == 2 ? Math.rint(Math.log(value) / Math.log(2)) : Double.NaN;
-    return exact == exact && Math.pow(2, exact) == value ? exact : Math.log(value) / Math.log(base);
+    return !Double.isNaN(exact) && Math.pow(2, exact) == value
+        ? exact
+        : Math.log(value) / Math.log(base);
   }
 
   /** The words for true; None stays None, all else is false. */
@@ -141,7 +143,7 @@ final class NumberFilters {
       throw new ValueException("method must be common, ceil or floor");
     }
     if (!method.equals("common")) {
-      double scale = Math.pow(10, precision);
+      double scale = Math.pow(10, (double) precision);
       double scaled = Numbers.real(input) * scale;
       return (method.equals("ceil") ? Math.ceil(scaled) : Math.floor(scaled)) / scale;
     }

@@ -71,8 +71,10 @@ final class RandomFilters {
     MersenneTwister twister =
         MersenneTwister.seeded(
             seed == null ? Numbers.narrow(new BigInteger(62, new SecureRandom())) : seed);
+    long first = 1L << 36;
+    String digits = "%x".formatted(first + twister.belowLong((1L << 40) - first));
     for (int i = octets; i < 6; i++) {
-      out.append(":%02x".formatted(twister.below(256)));
+      out.append(':').append(digits, (i - octets) * 2, (i - octets) * 2 + 2);
     }
     return out.toString();
   }

@@ -108,16 +108,13 @@ final class SelectionFilters {
       if (first == null || !weir.template.value.Comparison.equal(first.key(), entry.key())) {
         first = entry;
         current = new ArrayList<>();
-        groups.add(new Group(entry.shown(), current).tuple());
+        List<@Nullable Object> pair = new ArrayList<>();
+        pair.add(entry.shown());
+        pair.add(current);
+        groups.add(new Tuple(pair, List.of("grouper", "list")));
       }
       current.add(entry.item());
     }
     return groups;
-  }
-
-  private record Group(@Nullable Object grouper, List<@Nullable Object> list) {
-    Tuple tuple() {
-      return Tuple.of(grouper, list);
-    }
   }
 }

@@ -46,9 +46,12 @@ public final class Tests {
     if (DIRECT.contains(name)) {
       return name.equals("defined") != (value instanceof Undefined);
     }
+    if (TypeTests.NAMES.contains(name) && !name.equals("iterable")) {
+      return TypeTests.apply(name, value);
+    }
     Object defined =
         value instanceof Undefined undefined && !name.equals("sameas") ? undefined.used() : value;
-    if (TypeTests.NAMES.contains(name)) {
+    if (name.equals("iterable")) {
       return TypeTests.apply(name, defined);
     }
     if (ComparisonTests.NAMES.contains(name)) {

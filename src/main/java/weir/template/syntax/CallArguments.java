@@ -19,4 +19,9 @@ public record CallArguments(
   /** No arguments. */
   public static final CallArguments NONE =
       new CallArguments(List.of(), List.of(), List.of(), null, null);
+
+  /** True when nothing is given. */
+  public boolean isEmpty() {
+    return positional.isEmpty() && values.isEmpty() && spread == null && spreadNamed == null;
+  }
 }

@@ -237,6 +237,7 @@ final class ExpressionParser {
   private boolean tupleEnds(List<String> ends) {
     Token token = tokens.current();
     return token.type() == Token.Type.EXPRESSION_END
+        || token.type() == Token.Type.END
         || token.type() == Token.Type.BLOCK_END
         || token.is(")")
         || (token.type() == Token.Type.NAME && ends.contains(token.text()));

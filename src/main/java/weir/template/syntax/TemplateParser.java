@@ -50,7 +50,7 @@ public final class TemplateParser {
   /** A bare expression that is all of a text. */
   public static Expression expression(String source, Dialect dialect) {
     TokenStream tokens = new TokenStream(Lexer.expression(source, dialect));
-    Expression expression = new ExpressionParser(tokens).expression();
+    Expression expression = new ExpressionParser(tokens).tuple(true, List.of(), false);
     if (tokens.current().type() != Token.Type.END) {
       throw tokens.unexpected("end of statement block");
     }

@@ -31,7 +31,7 @@ public record Arguments(List<@Nullable Object> positional, Map<String, @Nullable
 
   /** True when this argument was given. */
   public boolean has(int index, String name) {
-    return index < positional.size() || named.containsKey(name);
+    return (index >= 0 && index < positional.size()) || named.containsKey(name);
   }
 
   /** The argument at this place or of this name, else the fallback. */

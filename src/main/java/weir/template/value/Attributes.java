@@ -79,6 +79,10 @@ public final class Attributes {
           StringMethods.named(name) ? (Function) a -> StringMethods.call(s, name, a) : null;
       case Map<?, ?> m ->
           DictMethods.named(name) ? (Function) a -> DictMethods.call(m, name, a) : null;
+      case Tuple t when t.names().contains(name) -> {
+        Object found = t.get(t.names().indexOf(name));
+        yield found == null ? Dicts.ABSENT : found;
+      }
       case Tuple t ->
           ListMethods.ofTuple(name) ? (Function) a -> ListMethods.call(t.items(), name, a) : null;
       case List<?> l ->

@@ -74,7 +74,6 @@ final class FormatSpec {
     if (gap <= 0) {
       return text;
     }
-    // str.center puts the odd blank at the left only when both lengths are odd-even alike.
     long left =
         switch (side) {
           case '<' -> 0;

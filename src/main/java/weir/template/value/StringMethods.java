@@ -60,7 +60,6 @@ final class StringMethods {
           "encode",
           "decode",
           "translate",
-          "maketrans",
           "__len__",
           "__contains__",
           "__getitem__",
@@ -93,7 +92,13 @@ final class StringMethods {
       case "format" -> BraceFormat.format(s, a);
       case "format_map" ->
           BraceFormat.format(s, new Arguments(List.of(), textKeys(a.require(0, "mapping"))));
-      case "center" -> pad(s, a, '^');
+      case "center" -> {
+        long gap = a.whole(0, "width", 0) - Rows.length(s);
+        long odd = gap > 0 ? gap & a.whole(0, "width", 0) & 1 : 0;
+        String fill = a.text(1, "fillchar", " ");
+        String middle = FormatSpec.pad(s, a.whole(0, "width", 0) - odd, fill, '^');
+        yield odd == 1 ? fill + middle : middle;
+      }
       case "ljust" -> pad(s, a, '<');
       case "rjust" -> pad(s, a, '>');
       case "zfill" -> {
@@ -125,11 +130,28 @@ final class StringMethods {
           "isprintable" ->
           Letters.is(s, name);
       case "encode", "decode" -> s;
+      case "translate" -> translate(s, a.require(0, "table"));
       case "__len__" -> Rows.length(s);
       case "__contains__" -> Comparison.contains(s, a.require(0, "key"));
       case "__getitem__" -> Undefineds.defined(Attributes.item(s, a.require(0, "index")));
       default -> throw new ValueException("'str' object has no method '%s'".formatted(name));
     };
+  }
+
+  private static String translate(String s, @Nullable Object table) {
+    StringBuilder out = new StringBuilder();
+    for (int c : s.codePoints().toArray()) {
+      boolean mapped = table instanceof Map<?, ?> dict && dict.containsKey((long) c);
+      Object to = mapped && table instanceof Map<?, ?> dict ? dict.get((long) c) : null;
+      if (!mapped) {
+        out.appendCodePoint(c);
+      } else if (to instanceof Long code) {
+        out.appendCodePoint(code.intValue());
+      } else if (to != null) {
+        out.append(Text.str(to));
+      }
+    }
+    return out.toString();
   }
 
   private static Map<String, @Nullable Object> textKeys(@Nullable Object mapping) {

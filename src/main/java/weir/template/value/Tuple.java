@@ -7,12 +7,22 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A Python tuple: a fixed row of values that may serve as a key. */
-public record Tuple(List<@Nullable Object> items) implements Iterable<@Nullable Object> {
+/**
+ * A Python tuple: a fixed row of values that may serve as a key.
+ *
+ * @param names of its places, for a named tuple
+ */
+public record Tuple(List<@Nullable Object> items, List<String> names)
+    implements Iterable<@Nullable Object> {
 
   /** Keeps a copy of the items. */
   public Tuple {
     items = Collections.unmodifiableList(new ArrayList<>(items));
+  }
+
+  /** A tuple without names. */
+  public Tuple(List<@Nullable Object> items) {
+    this(items, List.of());
   }
 
   /** A tuple of these items. */
