@@ -31,7 +31,10 @@ public record Identity(
     flags = List.copyOf(flags);
   }
 
-  /** A method with its usual program and flags where none are given. */
+  /**
+   * A method with its usual program and flags where none are given. A password as files hold it may
+   * end its line.
+   */
   public static Identity become(
       Method method,
       String user,
@@ -44,7 +47,7 @@ public record Identity(
         user,
         executable == null ? program(method) : executable,
         flags == null ? usual : flags,
-        password);
+        password == null ? null : new Secret(password.reveal().replaceFirst("[\r\n]+$", "")));
   }
 
   private static String program(Method method) {

@@ -43,12 +43,23 @@ public final class ShellOpener {
    */
   public static Shell open(Connection connection, Identity identity, Duration deadline)
       throws ConnectionException {
+    checkPassword(identity);
     return switch (identity.method()) {
       case LOGIN -> login(connection, deadline);
       case SUDO -> sudo(connection, identity, deadline);
       case SU -> su(connection, identity, deadline);
       case DOAS -> doas(connection, identity, deadline);
     };
+  }
+
+  /** What follows a line's end would be read by the new shell, as a command. */
+  private static void checkPassword(Identity identity) throws ConnectionException {
+    Secret password = identity.password();
+    if (password != null && password.reveal().matches("(?s).*[\\n\\r\\x00].*")) {
+      throw new ConnectionException(
+          ConnectionException.Kind.BECOME,
+          "The password to become " + identity.user() + " is more than one line.");
+    }
   }
 
   private static FramedShell login(Connection connection, Duration deadline)

@@ -152,6 +152,18 @@ final class ShellOpenerTest {
   }
 
   @Test
+  void takesAPasswordFromAFileWithItsLineEnd() throws Exception {
+    works(identity(Identity.Method.SUDO, "it's right\n"));
+  }
+
+  @Test
+  void neverSendsASecondLineToTheNewShell() {
+    String message = refused(identity(Identity.Method.SUDO, "it's right\ntouch run"));
+    assertTrue(message.contains("more than one line"), message);
+    assertFalse(message.contains("touch"), message);
+  }
+
+  @Test
   void triesAWrongPasswordOnce() throws Exception {
     String message = refused(identity(Identity.Method.SUDO, "wrong-one"));
     assertTrue(message.contains("password is wrong"), message);

@@ -46,6 +46,9 @@ final class Attempt {
       bug = e;
     } finally {
       done.countDown();
+      if (failure != null || bug != null || login.abandoned()) {
+        login.connection().close();
+      }
     }
   }
 }

@@ -3,6 +3,7 @@ package weir.connection.ssh;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.transport.TransportException;
@@ -134,12 +135,21 @@ final class Authentication {
       return false;
     }
     var once = new Once(password);
-    return attempt("password", new AuthPassword(once))
-        || (client.getUserAuth().getAllowedMethods().contains("keyboard-interactive")
-            && !client.getUserAuth().getAllowedMethods().contains("password")
-            && attempt(
-                "keyboard-interactive",
-                new AuthKeyboardInteractive(new PasswordResponseProvider(once))));
+    if (allows("password") && attempt("password", new AuthPassword(once))) {
+      return true;
+    }
+    // Both ask the same question; the second is only for servers without the first.
+    return !allows("password")
+        && allows("keyboard-interactive")
+        && attempt(
+            "keyboard-interactive",
+            new AuthKeyboardInteractive(new PasswordResponseProvider(once)));
+  }
+
+  /** Whether the server takes a method; before the first refusal nothing is known. */
+  private boolean allows(String method) {
+    Collection<String> allowed = client.getUserAuth().getAllowedMethods();
+    return allowed.isEmpty() || allowed.contains(method);
   }
 
   private boolean attempt(String name, AuthMethod method)

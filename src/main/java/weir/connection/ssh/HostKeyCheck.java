@@ -39,6 +39,10 @@ final class HostKeyCheck implements HostKeyVerifier {
   @Override
   public boolean verify(String hostname, int port, PublicKey publicKey) {
     HostKey key = HostKey.of(publicKey);
+    if (key.equals(shown) && refusal == null) {
+      // The keys of the connection are renewed now and then.
+      return true;
+    }
     shown = key;
     refusal =
         switch (known.judge(host.keyName(), host.port(), key)) {
@@ -51,7 +55,7 @@ final class HostKeyCheck implements HostKeyVerifier {
               switch (host.policy()) {
                 case OFF -> null;
                 case ACCEPT_NEW -> writeDown(key);
-                case STRICT -> unknown(key, authority);
+                case STRICT, ASK -> unknown(key, authority);
               };
         };
     return refusal == null;

@@ -226,7 +226,7 @@ final class HostResolver {
     if (policy == null) {
       throw unusable("StrictHostKeyChecking cannot be '" + value + "'", null);
     }
-    return policy == HostKeyPolicy.STRICT && settings.acceptNewHostKeys()
+    return policy == HostKeyPolicy.ASK && settings.acceptNewHostKeys()
         ? HostKeyPolicy.ACCEPT_NEW
         : policy;
   }

@@ -67,17 +67,22 @@ final class KnownHostsFiles {
     if (!Files.isRegularFile(file)) {
       return;
     }
+    read.remove(file);
     // Appending, because ssh itself appends without asking for a lock.
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.APPEND);
         FileLock _ = channel.lock()) {
-      String text = (endsOpen(file) ? "\n" : "") + String.join("\n", lines) + "\n";
+      List<String> present = Files.readAllLines(file, StandardCharsets.ISO_8859_1);
+      List<String> missing = lines.stream().filter(line -> !present.contains(line)).toList();
+      if (missing.isEmpty()) {
+        return;
+      }
+      String text = (endsOpen(file) ? "\n" : "") + String.join("\n", missing) + "\n";
       var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
       channel.force(true);
     }
-    read.remove(file);
   }
 
   private static FileAttribute<?> mode(String permissions) {

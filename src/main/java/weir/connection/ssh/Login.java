@@ -80,6 +80,11 @@ final class Login {
     return new SshConnection(clients, socket);
   }
 
+  /** Whether nobody waits for it any more. */
+  synchronized boolean abandoned() {
+    return abandoned;
+  }
+
   /** Ends it from another thread. */
   synchronized void abandon() {
     abandoned = true;

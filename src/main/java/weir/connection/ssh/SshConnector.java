@@ -86,7 +86,7 @@ public final class SshConnector implements Connector {
   /** Whether a host would be refused because nothing is known of its key. */
   boolean unknown(HostSettings host) throws ConnectionException {
     try {
-      return host.policy() == HostKeyPolicy.STRICT
+      return host.policy() == HostKeyPolicy.ASK
           && knownHosts.load(host.knownHosts()).algorithms(host.keyName(), host.port()).isEmpty();
     } catch (IOException e) {
       throw new ConnectionException(

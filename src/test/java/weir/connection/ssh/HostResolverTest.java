@@ -1,7 +1,7 @@
 package weir.connection.ssh;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -76,7 +76,7 @@ final class HostResolverTest {
   void usesDefaultsWithoutAskingSsh() throws Exception {
     HostSettings host = resolve();
     assertEquals("me@10.0.0.1", host.name());
-    assertEquals(HostKeyPolicy.STRICT, host.policy());
+    assertEquals(HostKeyPolicy.ASK, host.policy());
     assertEquals(List.of(), host.firstKeys());
     assertEquals(directory.resolve("home/.ssh/id_ed25519"), host.defaultKeys().getFirst());
     assertEquals(directory.resolve("home/.ssh/known_hosts"), host.knownHosts().getFirst());
@@ -192,8 +192,9 @@ final class HostResolverTest {
 
   @Test
   void readsPolicies() {
-    assertEquals(HostKeyPolicy.STRICT, HostKeyPolicy.parse("ask"));
+    assertEquals(HostKeyPolicy.ASK, HostKeyPolicy.parse("ask"));
+    assertEquals(HostKeyPolicy.STRICT, HostKeyPolicy.parse("yes"));
     assertEquals(HostKeyPolicy.OFF, HostKeyPolicy.parse("false"));
-    assertFalse(HostKeyPolicy.parse("accept-new") == HostKeyPolicy.STRICT);
+    assertNull(HostKeyPolicy.parse("maybe"));
   }
 }
