@@ -15,7 +15,8 @@ final class AssertModule implements ControllerModule<AssertModule.Params> {
 
   /** What a task says. */
   record Params(
-      @Param("Conditions as in when, one or several.") @Nullable Object that,
+      @Param(value = "Conditions as in when, one or several.", from = Param.From.CONDITION)
+          @Nullable Object that,
       @Param(value = "What to say when one does not hold.", aliases = "msg")
           @Nullable Object failMsg,
       @Param("What to say when all hold.") @Nullable Object successMsg,
@@ -41,12 +42,11 @@ final class AssertModule implements ControllerModule<AssertModule.Params> {
 
   @Override
   public Outcome run(Params params, Controller controller) {
-    List<?> conditions =
-        params.that() instanceof List<?> list ? list : List.of(String.valueOf(params.that()));
+    List<?> conditions = params.that() instanceof List<?> list ? list : List.of(params.that());
     for (Object condition : conditions) {
       if (!controller.holds(condition)) {
         Map<String, Object> values = new LinkedHashMap<>();
-        values.put("assertion", condition);
+        values.put("assertion", shown(condition));
         values.put("evaluated_to", false);
         values.put("msg", params.failMsg() == null ? "Assertion failed" : params.failMsg());
         return Outcome.ok(values).withKind(Outcome.Kind.FAILED);
@@ -54,5 +54,9 @@ final class AssertModule implements ControllerModule<AssertModule.Params> {
     }
     Object said = params.successMsg() == null ? "All assertions passed" : params.successMsg();
     return Outcome.ok(Map.of("msg", said));
+  }
+
+  private static Object shown(Object condition) {
+    return condition instanceof Boolean ? condition : condition.toString();
   }
 }

@@ -16,7 +16,9 @@ final class DebugModule implements ControllerModule<DebugModule.Params> {
   /** What a task says. */
   record Params(
       @Param("What to show.") @Nullable Object msg,
-      @Param("An expression, such as a variable's name, whose value is shown.")
+      @Param(
+              value = "An expression, such as a variable's name, whose value is shown.",
+              from = Param.From.CONDITION)
           @Nullable Object var,
       @Param("How many -v it takes for this to be shown.") int verbosity) {
 
@@ -46,15 +48,16 @@ final class DebugModule implements ControllerModule<DebugModule.Params> {
       return Outcome.skipped(Map.of("skipped_reason", "Verbosity threshold not met."));
     }
     Map<String, Object> values = new LinkedHashMap<>();
-    switch (params.var()) {
-      case null -> values.put("msg", params.msg() == null ? "Hello world!" : params.msg());
-      case String expression -> values.put(expression, value(expression, controller));
-      case Object value -> values.put("var", value);
+    Object expression = params.var();
+    if (expression == null) {
+      values.put("msg", params.msg() == null ? "Hello world!" : params.msg());
+    } else {
+      values.put(expression.toString(), value(expression, controller));
     }
     return Outcome.ok(values);
   }
 
-  private static @Nullable Object value(String expression, Controller controller) {
+  private static @Nullable Object value(Object expression, Controller controller) {
     try {
       return controller.evaluate(expression);
     } catch (ModuleFailure undefined) {

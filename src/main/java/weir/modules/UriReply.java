@@ -81,7 +81,6 @@ record UriReply(Report report) {
     }
     StringBuilder text = new StringBuilder();
     cookies.forEach((name, value) -> text.append("; ").append(name).append('=').append(value));
-    return Map.of(
-        "cookies", cookies, "cookies_string", text.isEmpty() ? "" : text.substring(2));
+    return Map.of("cookies", cookies, "cookies_string", text.isEmpty() ? "" : text.substring(2));
   }
 }

@@ -44,16 +44,16 @@ final class TestController implements Controller {
   }
 
   @Override
-  public @Nullable Object evaluate(String expression) {
-    if (!variables.containsKey(expression)) {
+  public @Nullable Object evaluate(Object expression) {
+    if (!variables.containsKey(expression.toString())) {
       throw new ModuleFailure("'%s' is undefined".formatted(expression));
     }
-    return variables.get(expression);
+    return variables.get(expression.toString());
   }
 
   @Override
   public boolean holds(Object condition) {
-    return Boolean.TRUE.equals(condition) || Boolean.TRUE.equals(evaluate(condition.toString()));
+    return Boolean.TRUE.equals(condition) || Boolean.TRUE.equals(evaluate(condition));
   }
 
   @Override
