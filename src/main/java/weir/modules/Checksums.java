@@ -31,7 +31,8 @@ record Checksums(String algorithm, String digest, String list) {
       return new Checksums(algorithm, "", what);
     }
     if (!what.matches("[0-9a-fA-F]+")) {
-      throw new ModuleFailure("the checksum's digest must be hexadecimal, not '%s'".formatted(what));
+      throw new ModuleFailure(
+          "the checksum's digest must be hexadecimal, not '%s'".formatted(what));
     }
     return new Checksums(algorithm, what.toLowerCase(Locale.ROOT), "");
   }

@@ -169,7 +169,9 @@ final class GetUrlModule implements Module<GetUrlModule.Params, GetUrlState> {
     }
     if (report.get("dest").isEmpty()) {
       String why = report.get("error");
-      values.put("response", why.isEmpty() ? "HTTP Error %s: %s".formatted(report.get("status"), reason) : why);
+      values.put(
+          "response",
+          why.isEmpty() ? "HTTP Error %s: %s".formatted(report.get("status"), reason) : why);
       return Outcome.failed("Request failed: " + values.get("response"), values);
     }
     for (String key : List.of("checksum_src", "checksum_dest", "md5sum")) {

@@ -39,11 +39,9 @@ record GetUrlState(FileState file, String digest, boolean upToDate, boolean notM
       digest = Checksums.find(report.all("list"), params.fileName(), wanted.list());
     }
     boolean notModified = report.get("newer").equals("304");
-    boolean same =
-        !report.get("source").isEmpty() && report.get("source").equals(file.sha1());
+    boolean same = !report.get("source").isEmpty() && report.get("source").equals(file.sha1());
     boolean right = !digest.isEmpty() && digest.equals(report.get("digest"));
-    boolean upToDate =
-        file.isFile() && (right || (wanted.isEmpty() && (notModified || same)));
+    boolean upToDate = file.isFile() && (right || (wanted.isEmpty() && (notModified || same)));
     return new GetUrlState(file, digest, upToDate, notModified);
   }
 

@@ -58,8 +58,7 @@ final class HealthRun {
     while (true) {
       double before = seconds(began);
       HealthLook look =
-          HealthLook.of(
-              controller.ask(HealthLook.probe(params, Math.max(left, 0))), tries, before);
+          HealthLook.of(controller.ask(HealthLook.probe(params, Math.max(left, 0))), tries, before);
       tries = look.tries();
       left = budget - (long) seconds(began) - 1;
       if (!look.answered() || look.fault(params).none() || left <= 0) {

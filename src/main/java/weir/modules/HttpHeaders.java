@@ -21,14 +21,13 @@ final class HttpHeaders {
       all.put("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
     }
     StringBuilder lines = new StringBuilder();
-    all.forEach(
-        (name, value) -> {
-          if ((name + value).matches("(?s).*[\\r\\n].*") || !name.matches("[^:\\s]+")) {
-            throw new ModuleFailure("%s is no name of a header, or its value has a line break"
-                .formatted(name.strip()));
-          }
-          lines.append(name).append(": ").append(value).append('\n');
-        });
+    all.forEach((name, value) -> {
+      if ((name + value).matches("(?s).*[\\r\\n].*") || !name.matches("[^:\\s]+")) {
+        throw new ModuleFailure(
+            "%s is no name of a header, or its value has a line break".formatted(name.strip()));
+      }
+      lines.append(name).append(": ").append(value).append('\n');
+    });
     return lines.toString();
   }
 

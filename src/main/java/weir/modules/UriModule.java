@@ -67,7 +67,8 @@ final class UriModule implements Module<UriModule.Params, List<FileState>> {
       statusCode = List.copyOf(statusCode);
       method = method.toUpperCase(Locale.ROOT);
       if (!method.matches("[A-Z]+")) {
-        throw new ModuleFailure("Parameter 'method' needs to be a single word in uppercase, like GET");
+        throw new ModuleFailure(
+            "Parameter 'method' needs to be a single word in uppercase, like GET");
       }
       if (url.matches("(?s).*[\\r\\n].*")) {
         throw new ModuleFailure("url must not hold a line break");
@@ -151,8 +152,7 @@ final class UriModule implements Module<UriModule.Params, List<FileState>> {
   }
 
   @Override
-  public Outcome outcome(
-      Params params, List<FileState> files, Plan plan, List<Answer> answers) {
+  public Outcome outcome(Params params, List<FileState> files, Plan plan, List<Answer> answers) {
     if (answers.isEmpty() || !answers.getLast().ok()) {
       return plan.after(answers);
     }
@@ -169,9 +169,7 @@ final class UriModule implements Module<UriModule.Params, List<FileState>> {
   private static List<String> args(Params params) {
     boolean body = params.body() != null;
     String statuses =
-        params.statuses().stream()
-            .map(Object::toString)
-            .collect(Collectors.joining(" ", " ", " "));
+        params.statuses().stream().map(Object::toString).collect(Collectors.joining(" ", " ", " "));
     Mode mode = params.mode();
     return List.of(
         params.method(),
@@ -196,11 +194,10 @@ final class UriModule implements Module<UriModule.Params, List<FileState>> {
     }
     params
         .headers()
-        .forEach(
-            (name, value) -> {
-              headers.keySet().removeIf(name::equalsIgnoreCase);
-              headers.put(name, value);
-            });
+        .forEach((name, value) -> {
+          headers.keySet().removeIf(name::equalsIgnoreCase);
+          headers.put(name, value);
+        });
     return Content.of(
         params.url()
             + "\n"

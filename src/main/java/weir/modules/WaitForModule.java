@@ -24,8 +24,7 @@ import weir.module.Script;
 
 /** {@code wait_for}: waits on the host for a port, a file, or a text in either. */
 final class WaitForModule implements Module<WaitForModule.Params, Answer> {
-  private static final Script SCRIPT =
-      Script.of("modules/listener.sh", "modules/wait-for.sh");
+  private static final Script SCRIPT = Script.of("modules/listener.sh", "modules/wait-for.sh");
 
   /** Connection states of the kernel's tables, as hexadecimal digits. */
   private static final Map<String, String> TCP_STATES =
