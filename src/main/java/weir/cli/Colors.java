@@ -10,8 +10,7 @@ final class Colors {
     if (environment.containsKey("NO_COLOR") || environment.containsKey("ANSIBLE_NOCOLOR")) {
       return false;
     }
-    if (environment.containsKey("ANSIBLE_FORCE_COLOR")
-        || environment.containsKey("FORCE_COLOR")) {
+    if (environment.containsKey("ANSIBLE_FORCE_COLOR") || environment.containsKey("FORCE_COLOR")) {
       return true;
     }
     java.io.Console console = System.console();

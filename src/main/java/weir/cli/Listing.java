@@ -69,12 +69,14 @@ final class Listing {
         task -> !wanted.allow(task.keywords().list(Keyword.TAGS), tag -> text(play, tag)));
     if (command.listTasks) {
       out.println("    tasks:");
-      tasks.forEach(
-          task -> out.println("      %s\tTAGS: %s".formatted(title(play, task), tags(play, task.keywords()))));
+      tasks.forEach(task ->
+          out.println(
+              "      %s\tTAGS: %s".formatted(title(play, task), tags(play, task.keywords()))));
     }
     if (command.listTags) {
       TreeSet<String> all = new TreeSet<>();
-      tasks.forEach(task -> task.keywords().list(Keyword.TAGS).forEach(tag -> all.add(text(play, tag))));
+      tasks.forEach(
+          task -> task.keywords().list(Keyword.TAGS).forEach(tag -> all.add(text(play, tag))));
       out.println("      TASK TAGS: [%s]".formatted(String.join(", ", all)));
     }
   }

@@ -84,7 +84,11 @@ final class Run {
     Palette palette = Colors.wanted(System.getenv()) ? Palette.COLOR : Palette.PLAIN;
     Callback callback =
         new HumanCallback(
-            out, new PrintStream(System.err, true, StandardCharsets.UTF_8), palette, options.verbosity(), command.diff);
+            out,
+            new PrintStream(System.err, true, StandardCharsets.UTF_8),
+            palette,
+            options.verbosity(),
+            command.diff);
     VariableManager manager =
         new VariableManager(settings, new Store(), engine, new VarsFiles(engine, reader));
     Settings strategy =
@@ -138,7 +142,8 @@ final class Run {
     InventoryOptions how = InventoryOptions.defaults();
     List<String> sources = options.inventory;
     if (sources.isEmpty()) {
-      sources = Files.exists(Path.of("/etc/ansible/hosts")) ? List.of("/etc/ansible/hosts") : List.of();
+      sources =
+          Files.exists(Path.of("/etc/ansible/hosts")) ? List.of("/etc/ansible/hosts") : List.of();
     }
     Inventory inventory = InventoryReader.read(sources, how, this::warn);
     if (options.limit == null) {
@@ -186,7 +191,8 @@ final class Run {
 
   private CommandLine commandLine() {
     List<String> sshArgs = new ArrayList<>();
-    for (@Nullable String args : new @Nullable String[] {options.sshCommonArgs, options.sshExtraArgs}) {
+    for (@Nullable String args :
+        new @Nullable String[] {options.sshCommonArgs, options.sshExtraArgs}) {
       if (args != null) {
         sshArgs.addAll(ShellWords.split(args));
       }

@@ -63,15 +63,13 @@ final class RunOptions {
       description = "Options of ssh, such as -o ProxyJump=HOST.")
   @Nullable String sshCommonArgs;
 
-  @Option(
-      names = "--ssh-extra-args",
-      paramLabel = "ARGS",
-      description = "More options of ssh.")
+  @Option(names = "--ssh-extra-args", paramLabel = "ARGS", description = "More options of ssh.")
   @Nullable String sshExtraArgs;
 
   @Option(
       names = "--accept-new-host-keys",
-      description = "Trust hosts whose key is not known yet. A changed key is refused all the same.")
+      description =
+          "Trust hosts whose key is not known yet. A changed key is refused all the same.")
   boolean acceptNewHostKeys;
 
   @Option(

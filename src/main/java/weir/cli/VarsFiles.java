@@ -35,7 +35,8 @@ final class VarsFiles implements VarsFileReader {
       Path found = first(choices, play, variables);
       if (found == null) {
         throw new DiagnosticException(
-            Diagnostic.error("no file of variables '%s'".formatted(choices.getLast()), play.span()));
+            Diagnostic.error(
+                "no file of variables '%s'".formatted(choices.getLast()), play.span()));
       }
       all.putAll(files.vars(found, play.span()));
     }

@@ -45,8 +45,11 @@ record AgentLook(Report report) {
     values.put("session", session());
     List<Object> list = new ArrayList<>();
     for (Endpoint endpoint : endpoints()) {
-      list.add(
-          Map.of("name", endpoint.name(), "url", endpoint.url(), "upstream", endpoint.upstream()));
+      Map<String, Object> shown = new LinkedHashMap<>();
+      shown.put("name", endpoint.name());
+      shown.put("url", endpoint.url());
+      shown.put("upstream", endpoint.upstream());
+      list.add(shown);
     }
     values.put("endpoints", list);
     values.put("tries", report.number("tries", 0));

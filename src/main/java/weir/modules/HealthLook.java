@@ -8,8 +8,13 @@ import weir.module.ModuleFailure;
 import weir.module.Probe;
 import weir.module.Script;
 
-/** What could be seen of a service from its own host. */
-record HealthLook(Report report) {
+/**
+ * What could be seen of a service from its own host.
+ *
+ * @param tries how often it was looked at
+ * @param seconds how long
+ */
+record HealthLook(Report report, long tries, double seconds) {
   private static final Script SCRIPT = Scripts.withHttpAndListener("modules/health.sh");
   private static final Script STEADY = Script.of("modules/steady.sh");
 
@@ -37,17 +42,22 @@ record HealthLook(Report report) {
         .within(Duration.ofSeconds(hundredths / 100 + 60));
   }
 
-  static HealthLook of(Answer answer) {
+  /** An answer, after so many looks before. */
+  static HealthLook of(Answer answer, long triesBefore, double secondsBefore) {
     if (!answer.ok()) {
       throw new ModuleFailure("the service cannot be looked at: " + answer.err().strip());
     }
-    return new HealthLook(Report.of(answer));
+    Report report = Report.of(answer);
+    return new HealthLook(
+        report,
+        triesBefore + report.number("tries", 1),
+        secondsBefore + report.number("elapsed", 0) / 100.0);
   }
 
   /** What is wrong as systemd, the port and HTTP see it, in this order. */
   HealthFault fault(HealthModule.Params params) {
     return switch (report.get("failing")) {
-      case "unit" -> new HealthFault(HealthStep.UNIT, unit(params.unit()) + after(), journal());
+      case "unit" -> new HealthFault(HealthStep.UNIT, unit(params) + after(), journal());
       case "listener" ->
           new HealthFault(HealthStep.LISTENER, listener(params) + after(), journal());
       case "http" -> new HealthFault(HealthStep.LOCAL, http(params) + after(), journal());
@@ -82,10 +92,6 @@ record HealthLook(Report report) {
     return report.text();
   }
 
-  long tries() {
-    return report.number("tries", 1);
-  }
-
   long pid() {
     return report.number("first.MainPID", 0);
   }
@@ -102,8 +108,9 @@ record HealthLook(Report report) {
     return report.below("last.");
   }
 
-  private String unit(String name) {
-    return describe(name, report.below("first."));
+  private String unit(HealthModule.Params params) {
+    String what = describe(params.unit(), report.below("first."));
+    return report.get("listener").equals("foreign") ? what + "; " + listener(params) : what;
   }
 
   /** A unit that does not run, in one clause. */
@@ -148,7 +155,6 @@ record HealthLook(Report report) {
   }
 
   private String after() {
-    double seconds = report.number("elapsed", 0) / 100.0;
     return String.format(Locale.ROOT, " (after %.1f s, tries: %d)", seconds, tries());
   }
 }

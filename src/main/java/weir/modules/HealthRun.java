@@ -54,8 +54,12 @@ final class HealthRun {
   private HealthLook local() {
     long began = controller.nanoTime();
     long left = budget;
+    long tries = 0;
     while (true) {
-      HealthLook look = HealthLook.of(controller.ask(HealthLook.probe(params, Math.max(left, 0))));
+      double before = seconds(began);
+      HealthLook look =
+          HealthLook.of(controller.ask(HealthLook.probe(params, Math.max(left, 0))), tries, before);
+      tries = look.tries();
       left = budget - (long) seconds(began) - 1;
       if (!look.answered() || look.fault(params).none() || left <= 0) {
         return look;

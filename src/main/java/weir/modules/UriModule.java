@@ -160,7 +160,10 @@ final class UriModule implements Module<UriModule.Params, List<FileState>> {
   }
 
   private static Map<String, Object> needless(String said) {
-    return Map.of("stdout", said, "stdout_lines", List.of(said), "rc", 0L);
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("stdout", said);
+    values.put("stdout_lines", List.of(said));
+    return values;
   }
 
   private static List<String> args(Params params) {

@@ -81,6 +81,9 @@ record UriReply(Report report) {
     }
     StringBuilder text = new StringBuilder();
     cookies.forEach((name, value) -> text.append("; ").append(name).append('=').append(value));
-    return Map.of("cookies", cookies, "cookies_string", text.isEmpty() ? "" : text.substring(2));
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("cookies", cookies);
+    values.put("cookies_string", text.isEmpty() ? "" : text.substring(2));
+    return values;
   }
 }

@@ -236,6 +236,9 @@ final class WaitForModule implements Module<WaitForModule.Params, Answer> {
         // The host's grep took it, so the wait was right; there are just no groups to show.
       }
     }
-    return Map.of("match_groups", groups, "match_groupdict", named);
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("match_groups", groups);
+    values.put("match_groupdict", named);
+    return values;
   }
 }

@@ -76,8 +76,7 @@ final class Includes {
       List<HostRun> hosts,
       Map<HostRun, TaskReport> reports) {
     boolean ignored =
-        Keywording.truth(
-            run.engine, task.keywords().get(Keyword.IGNORE_ERRORS), Variables.NONE);
+        Keywording.truth(run.engine, task.keywords().get(Keyword.IGNORE_ERRORS), Variables.NONE);
     for (HostRun host : hosts) {
       reports.put(host, new TaskReport(outcome, outcome, null, ignored, List.of()));
       run.callback.on(new Event.HostResult(host.name(), null, info, outcome, ignored, false));

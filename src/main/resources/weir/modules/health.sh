@@ -51,6 +51,10 @@ while :; do
   sleep "$((pause / 100)).$((pause % 100))" 2>/dev/null || sleep 1
   [ "$pause" -ge 200 ] || pause=$((pause * 2))
 done
+# A unit that cannot start is often one whose port a process started by hand still holds.
+if [ "$failing" = unit ] && [ -n "$port" ]; then
+  listener "$port" "$unit"
+fi
 printf 'failing=%s\ntries=%s\nelapsed=%s\nnow=%s\n' "$failing" "$tries" "$((now - start))" "$now"
 printf '%s\n' "$state" | sed 's/^/first./'
 [ -n "$failing" ] || show | sed 's/^/last./'

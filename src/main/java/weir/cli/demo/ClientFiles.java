@@ -25,9 +25,7 @@ final class ClientFiles {
       text.append("      ansible_host: 127.0.0.1\n");
       text.append("      ansible_port: ").append(host.port()).append('\n');
       new TreeMap<>(hostVariables.getOrDefault(host.name(), Map.of()))
-          .forEach(
-              (name, value) ->
-                  text.append("      " + name + ": " + quoted(value) + "\n"));
+          .forEach((name, value) -> text.append("      " + name + ": " + quoted(value) + "\n"));
     }
     if (!groups.isEmpty()) text.append("  children:\n");
     for (String group : groups) {

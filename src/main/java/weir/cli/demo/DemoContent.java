@@ -41,12 +41,22 @@ public record DemoContent(
   /** Nothing beside the hosts; the service of the playbook that comes with Weir. */
   public static DemoContent plain() {
     return new DemoContent(
-        List.of("demo"), Map.of(), List.of(), "currents.service", "http://127.0.0.1:5555/health", false);
+        List.of("demo"),
+        Map.of(),
+        List.of(),
+        "currents.service",
+        "http://127.0.0.1:5555/health",
+        false);
   }
 
   /** The playbook that comes with Weir, with a stand-in for what only ngrok has. */
   public static DemoContent currents() {
     return new DemoContent(
-        List.of("currents"), Map.of(), List.of(), "currents.service", "http://127.0.0.1:5555/health", true);
+        List.of("currents"),
+        Map.of(),
+        List.of(),
+        "currents.service",
+        "http://127.0.0.1:5555/health",
+        true);
   }
 }

@@ -66,9 +66,7 @@ public record DemoDirectory(Path root, String family) {
 
   /** Writes what a client needs to reach {@code hosts}. */
   void describe(
-      List<DemoHost> hosts,
-      DemoContent content,
-      Map<String, Map<String, String>> hostVariables) {
+      List<DemoHost> hosts, DemoContent content, Map<String, Map<String, String>> hostVariables) {
     write(inventory(), ClientFiles.inventory(this, hosts, content.groups(), hostVariables));
     write(knownHosts(), ClientFiles.knownHosts(hosts));
     write(sshConfig(), ClientFiles.sshConfig(this, hosts));

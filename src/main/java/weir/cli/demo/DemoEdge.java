@@ -14,8 +14,8 @@ import weir.source.Diagnostic;
 import weir.source.DiagnosticException;
 
 /**
- * The stand-in of ngrok's edge, in a container of its own: agents on the hosts dial out to it, and a
- * loopback port of this machine takes the place of each host's public address.
+ * The stand-in of ngrok's edge, in a container of its own: agents on the hosts dial out to it, and
+ * a loopback port of this machine takes the place of each host's public address.
  */
 final class DemoEdge {
   private static final String TOKEN = "standin_token_0123456789abcdefghijklmnop";
@@ -58,16 +58,20 @@ final class DemoEdge {
     }
     String address = Docker.address(name);
     Map<String, Map<String, String>> variables = new LinkedHashMap<>();
-    ports.forEach(
-        (host, port) ->
-            variables.put(
-                host,
-                Map.of(
-                    "ngrok_authtoken", TOKEN,
-                    "ngrok_domain", domain(host),
-                    "ngrok_public_url", "http://127.0.0.1:" + port,
-                    "ngrok_connect_url", address + ":" + AGENTS,
-                    "ngrok_binary_file", directory.standIns().resolve("ngrok").toString())));
+    ports.forEach((host, port) ->
+        variables.put(
+            host,
+            Map.of(
+                "ngrok_authtoken",
+                TOKEN,
+                "ngrok_domain",
+                domain(host),
+                "ngrok_public_url",
+                "http://127.0.0.1:" + port,
+                "ngrok_connect_url",
+                address + ":" + AGENTS,
+                "ngrok_binary_file",
+                directory.standIns().resolve("ngrok").toString())));
     return variables;
   }
 
@@ -97,15 +101,14 @@ final class DemoEdge {
   private static String configuration(Map<String, Integer> ports) {
     List<String> listeners = new ArrayList<>();
     List<String> domains = new ArrayList<>();
-    ports.forEach(
-        (host, port) -> {
-          listeners.add("\"0.0.0.0:%d\": \"%s\"".formatted(port, domain(host)));
-          domains.add("\"%s\"".formatted(domain(host)));
-        });
+    ports.forEach((host, port) -> {
+      listeners.add("\"0.0.0.0:%d\": \"%s\"".formatted(port, domain(host)));
+      domains.add("\"%s\"".formatted(domain(host)));
+    });
     return """
-        {"agents": "0.0.0.0:%d", "public": {%s}, "linger": 2,
-         "accounts": [{"token": "%s", "domains": [%s], "sessions": %d}]}
-        """
+    {"agents": "0.0.0.0:%d", "public": {%s}, "linger": 2,
+     "accounts": [{"token": "%s", "domains": [%s], "sessions": %d}]}
+    """
         .formatted(
             AGENTS,
             String.join(", ", listeners),

@@ -66,9 +66,8 @@ record Docker(String family) {
 
   /** The address of a container in the network that it shares with the others. */
   static String address(String name) {
-    return run(
-            List.of(
-                "inspect", "-f", "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}", name))
+    return run(List.of(
+            "inspect", "-f", "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}", name))
         .strip();
   }
 

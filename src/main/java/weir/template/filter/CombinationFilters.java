@@ -53,8 +53,7 @@ public final class CombinationFilters {
         yield found;
       }
       case "subelements" ->
-          subelements(
-              input, a.require(0, "subelements"), a.flag(1, "skip_missing", false), false);
+          subelements(input, a.require(0, "subelements"), a.flag(1, "skip_missing", false), false);
       default -> extract(input, a);
     };
   }
@@ -188,8 +187,7 @@ public final class CombinationFilters {
     if (path.size() == 1) {
       copy.remove(path.getFirst());
     } else {
-      copy.put(
-          path.getFirst(), without(copy.get(path.getFirst()), path.subList(1, path.size())));
+      copy.put(path.getFirst(), without(copy.get(path.getFirst()), path.subList(1, path.size())));
     }
     return copy;
   }
