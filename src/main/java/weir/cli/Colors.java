@@ -1,5 +1,6 @@
 package weir.cli;
 
+import java.io.Console;
 import java.util.Map;
 
 /** Whether output is coloured: on a terminal, unless the environment says otherwise. */
@@ -13,7 +14,7 @@ final class Colors {
     if (environment.containsKey("ANSIBLE_FORCE_COLOR") || environment.containsKey("FORCE_COLOR")) {
       return true;
     }
-    java.io.Console console = System.console();
+    Console console = System.console();
     return console != null && console.isTerminal() && !"dumb".equals(environment.get("TERM"));
   }
 }

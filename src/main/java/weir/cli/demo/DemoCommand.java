@@ -85,7 +85,6 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   // JDK 25 gives null again where there is none, unlike 22 to 24.
-  @SuppressWarnings("SystemConsoleNull")
   private static boolean onTerminal() {
     Console console = System.console();
     return console != null && console.isTerminal();

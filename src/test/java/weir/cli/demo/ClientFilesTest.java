@@ -31,13 +31,14 @@ class ClientFilesTest {
             demo-2:
               ansible_host: 127.0.0.1
               ansible_port: 20002
+              token: 'it''s'
           children:
             web:
               hosts:
                 demo-1:
                 demo-2:
         """,
-        ClientFiles.inventory(directory, hosts, List.of("web")));
+        ClientFiles.inventory(directory, hosts, List.of("web"), Map.of("demo-2", Map.of("token", "it's"))));
   }
 
   @Test

@@ -39,7 +39,8 @@ class DemoIT {
             Map.of("token", "it's"),
             List.of(new DemoContent.HostFile(file, "/usr/local/bin/seed", "0755")),
             "ssh.service",
-            "http://127.0.0.1:9/health");
+            "http://127.0.0.1:9/health",
+            false);
     assertEquals(0, demo(content).run(2, "bookworm", Path.of("site.yml")));
 
     String inventory = directory().inventory().toString();
@@ -71,7 +72,7 @@ class DemoIT {
 
   private Demo demo(Map<String, String> variables) {
     return demo(
-        new DemoContent(List.of(), variables, List.of(), "ssh.service", "http://127.0.0.1"));
+        new DemoContent(List.of(), variables, List.of(), "ssh.service", "http://127.0.0.1", false));
   }
 
   private Demo demo(DemoContent content) {
