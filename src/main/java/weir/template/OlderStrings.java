@@ -37,10 +37,7 @@ final class OlderStrings {
   /** The value that the text of a template stands for. */
   static @Nullable Object value(Program program, String text) {
     boolean looksTyped =
-        text.startsWith("[")
-            || text.startsWith("{")
-            || text.equals("True")
-            || text.equals("False");
+        text.startsWith("[") || text.startsWith("{") || text.equals("True") || text.equals("False");
     if (!looksTyped || endsInTextFilter(program)) {
       return text;
     }
@@ -72,9 +69,10 @@ final class OlderStrings {
         yield operand == Absent.ABSENT || !e.negative() ? operand : Arithmetic.negate(operand);
       }
       case Expression.ListOf e -> all(e.items(), text);
-      case Expression.TupleOf e -> all(e.items(), text) instanceof List<?> items
-          ? new Tuple(new ArrayList<>(items))
-          : Absent.ABSENT;
+      case Expression.TupleOf e ->
+          all(e.items(), text) instanceof List<?> items
+              ? new Tuple(new ArrayList<>(items))
+              : Absent.ABSENT;
       case Expression.DictOf e -> {
         Map<@Nullable Object, @Nullable Object> dict = new LinkedHashMap<>();
         for (int i = 0; i < e.keys().size(); i++) {

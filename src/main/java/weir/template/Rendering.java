@@ -49,9 +49,7 @@ final class Rendering implements FilterContext {
     }
     boolean older = !keepsTypes && template.kind() != Template.Kind.FILE;
     Output out =
-        older && OlderStrings.isVariable(program)
-            ? new Output(true, session.limits())
-            : output();
+        older && OlderStrings.isVariable(program) ? new Output(true, session.limits()) : output();
     interpreter.run(new Scope(null), out);
     Object result = out.result();
     if (result instanceof Undefined undefined) {

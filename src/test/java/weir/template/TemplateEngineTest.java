@@ -73,8 +73,7 @@ class TemplateEngineTest {
     Variables variables = Variables.of(Map.of("fact", "{{ 6 * 7 }}"));
     assertEquals("{{ 6 * 7 }}", engine.evaluate(yaml("'{{ fact }}'"), variables));
     assertEquals("{{ 6 * 7 }}!", engine.evaluate(yaml("'{{ fact }}!'"), variables));
-    assertEquals(
-        List.of("{{ 6 * 7 }}"), engine.evaluate(yaml("['{{ fact }}']"), variables));
+    assertEquals(List.of("{{ 6 * 7 }}"), engine.evaluate(yaml("['{{ fact }}']"), variables));
     assertEquals("{{ 6 * 7 }}", evaluate("'{{ \"{{\" ~ \" 6 * 7 }}\" }}'", ""));
   }
 
@@ -97,8 +96,7 @@ class TemplateEngineTest {
     assertEquals(
         "[1, 2]{'a': 1, 'b': 2}",
         engine.evaluate(
-            yaml(
-                "'{% set _ = l.append(2) %}{% set _ = d.update({\"b\": 2}) %}{{ l }}{{ d }}'"),
+            yaml("'{% set _ = l.append(2) %}{% set _ = d.update({\"b\": 2}) %}{{ l }}{{ d }}'"),
             variables));
     assertEquals("[1]x", engine.evaluate(yaml("'{{ l }}x'"), variables));
   }
@@ -146,8 +144,7 @@ class TemplateEngineTest {
   void keepsBackslashesInStringsOfYamlButNotOfFiles() {
     assertEquals("a\\nb", evaluate("'{{ \"a\\nb\" }}'", ""));
     assertEquals("a\nb", evaluate("'{% set x = \"a\\nb\" %}{{ x }}'", ""));
-    assertEquals(
-        "<o>", evaluate("'{{ \"foo\" | regex_replace(\"^f(o)o$\", \"<\\1>\") }}'", ""));
+    assertEquals("<o>", evaluate("'{{ \"foo\" | regex_replace(\"^f(o)o$\", \"<\\1>\") }}'", ""));
     assertEquals(
         "a\nb", engine.render(file("{{ \"a\\nb\" }}"), Variables.NONE, TemplateLoader.NONE));
   }
@@ -258,8 +255,7 @@ class TemplateEngineTest {
     assertEquals(
         "w1:1 w2:2 9",
         engine.evaluate(
-            yaml("'{{ hostvars.web1.url }} {{ hostvars[\"web2\"].url }} {{ port }}'"),
-            variables));
+            yaml("'{{ hostvars.web1.url }} {{ hostvars[\"web2\"].url }} {{ port }}'"), variables));
     assertEquals(
         List.of("w1:1"),
         engine.evaluate(
@@ -274,7 +270,8 @@ class TemplateEngineTest {
   @Test
   void runsLookupsForLoops() {
     assertEquals(
-        List.of("a", "b"), engine.lookup("items", List.of(List.of("a", "b")), Map.of(), Variables.NONE));
+        List.of("a", "b"),
+        engine.lookup("items", List.of(List.of("a", "b")), Map.of(), Variables.NONE));
     TemplateException e =
         assertThrows(
             TemplateException.class,
@@ -323,7 +320,8 @@ class TemplateEngineTest {
             "{% for a in range(200) %}0123456789{% endfor %}")) {
       TemplateException e =
           assertThrows(
-              TemplateException.class, () -> strict.evaluate(yaml("'" + slow + "'"), Variables.NONE));
+              TemplateException.class,
+              () -> strict.evaluate(yaml("'" + slow + "'"), Variables.NONE));
       assertEquals(TemplateException.Kind.LIMIT, e.kind(), slow);
     }
   }
@@ -346,9 +344,9 @@ class TemplateEngineTest {
   @Test
   void knowsTheTagsOfExtensionsOnlyWhenAsked() {
     TemplateEngine wider =
-        new TemplateEngine(
-            EngineOptions.defaults().withExtensions(Set.of("do", "loopcontrols")));
-    String text = "'{% set l = [] %}{% for i in range(9) %}{% if i == 2 %}{% break %}{% endif %}{% do l.append(i) %}{% endfor %}{{ l }}'";
+        new TemplateEngine(EngineOptions.defaults().withExtensions(Set.of("do", "loopcontrols")));
+    String text =
+        "'{% set l = [] %}{% for i in range(9) %}{% if i == 2 %}{% break %}{% endif %}{% do l.append(i) %}{% endfor %}{{ l }}'";
     assertEquals(List.of(0L, 1L), wider.evaluate(yaml(text), Variables.NONE));
     assertNotNull(failure(text, "").diagnostic().span());
   }
