@@ -47,7 +47,9 @@ final class Rendering implements FilterContext {
     if (program.condition() != null) {
       return interpreter.expressions().evaluate(program.condition(), new Scope(null));
     }
-    Output out = output();
+    boolean older = !keepsTypes && template.kind() != Template.Kind.FILE;
+    Output out =
+        older && OlderStrings.isVariable(program) ? new Output(true, session.limits()) : output();
     interpreter.run(new Scope(null), out);
     Object result = out.result();
     if (result instanceof Undefined undefined) {
@@ -55,9 +57,10 @@ final class Rendering implements FilterContext {
     }
     if (result instanceof String text) {
       int missing = program.lineEnds() - Program.lineEnds(text);
-      return missing > 0 ? text + program.lineEnd().repeat(missing) : text;
+      String whole = missing > 0 ? text + program.lineEnd().repeat(missing) : text;
+      return older ? OlderStrings.value(program, whole) : whole;
     }
-    return result;
+    return older && result == null ? "" : result;
   }
 
   Program program(Template template) {

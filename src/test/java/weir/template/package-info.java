@@ -1,0 +1,3 @@
+/** Tests of the template engine. */
+@org.jspecify.annotations.NullMarked
+package weir.template;
