@@ -14,6 +14,7 @@ public final class Modules {
         new AnyModule<?>[] {
           new AptModule(),
           new AssertModule(),
+          new BlockInFileModule(),
           new CommandModule(),
           new CopyModule(),
           new CronModule(),
@@ -25,6 +26,7 @@ public final class Modules {
           new GroupModule(),
           new HealthModule(),
           new HostnameModule(),
+          new LineInFileModule(),
           new NgrokModule(),
           new PackageFactsModule(),
           new PackageModule(),
@@ -33,6 +35,7 @@ public final class Modules {
           new RawModule(),
           new RebootModule(),
           new ServiceFactsModule(),
+          new ReplaceModule(),
           new ServiceModule(),
           new SetFactModule(),
           new SetupModule(),
