@@ -17,7 +17,7 @@ record HealthFault(HealthStep step, String what, List<String> journal) {
   String message() {
     String message =
         "step %d of %d (%s): %s"
-            .formatted(step.ordinal() + 1, HealthStep.values().length, step.title, what);
+            .formatted(step.number, HealthStep.values().length, step.title, what);
     return journal.isEmpty()
         ? message
         : message + "\nLast lines of the journal:\n  " + String.join("\n  ", journal);
