@@ -48,12 +48,12 @@ public final class LookAhead {
   }
 
   /**
-   * Asks for the tasks to come on one host.
+   * Asks for the tasks to come on one host. A lost host shows when the first of them has its turn.
    *
    * @param jobs in their order, the one whose turn it is first
    * @return for how many of them nothing more can be asked now, at least 1
    */
-  public int ask(Iterable<Job> jobs) throws ConnectionException {
+  public int ask(Iterable<Job> jobs) {
     HostLink link = null;
     List<HostLink.Question> questions = new ArrayList<>();
     int seen = 0;
@@ -73,7 +73,11 @@ public final class LookAhead {
       }
     }
     if (link != null) {
-      link.askAhead(questions);
+      try {
+        link.askAhead(questions);
+      } catch (ConnectionException _) {
+        return 1;
+      }
     }
     return Math.max(1, covered);
   }

@@ -10,14 +10,13 @@ import weir.callback.TaskInfo;
 import weir.executor.Keywording;
 import weir.executor.TaskReport;
 import weir.inventory.Inventory;
+import weir.inventory.PlainVariables;
 import weir.module.Outcome;
 import weir.playbook.Directive;
 import weir.playbook.Keyword;
 import weir.playbook.Task;
 import weir.source.Span;
 import weir.template.TemplateException;
-import weir.yaml.Node;
-import weir.yaml.Scalar;
 
 /** What follows from a task's reports: counters, notifications, includes, failures. */
 final class Aftermath {
@@ -247,9 +246,8 @@ final class Aftermath {
         .forEach((key, value) -> args.put(String.valueOf(key), value));
     Object name = first(args, "name", "hostname", "host");
     Object groups = first(args, "groups", "group", "groupname");
-    Map<String, Node> variables = new LinkedHashMap<>();
-    args.forEach((key, value) -> variables.put(key, Data.node(value, span)));
-    return run.inventory().withHost(String.valueOf(name), variables, texts(groups));
+    return run.inventory()
+        .withHost(String.valueOf(name), PlainVariables.of(args, span), texts(groups));
   }
 
   private static @Nullable Object first(Map<String, Object> args, String... names) {
@@ -267,30 +265,5 @@ final class Aftermath {
       case List<?> list -> list.stream().map(String::valueOf).toList();
       default -> List.of(value.toString().split("\\s*,\\s*", -1));
     };
-  }
-
-  /** Values as the nodes an inventory keeps; never templates. */
-  private static final class Data {
-    static Node node(@Nullable Object value, Span span) {
-      return switch (value) {
-        case List<?> list ->
-            new weir.yaml.Sequence(list.stream().map(each -> node(each, span)).toList(), span);
-        case Map<?, ?> map -> {
-          List<weir.yaml.Mapping.Entry> entries = new ArrayList<>();
-          map.forEach((key, each) ->
-              entries.add(
-                  new weir.yaml.Mapping.Entry(
-                      Scalar.ofString(String.valueOf(key), span), node(each, span))));
-          yield new weir.yaml.Mapping(entries, span);
-        }
-        case null -> scalar(null, span);
-        default -> scalar(value, span);
-      };
-    }
-
-    private static Scalar scalar(@Nullable Object value, Span span) {
-      return new Scalar(
-          String.valueOf(value), value, Scalar.Tag.UNSAFE, span, (start, end) -> span);
-    }
   }
 }

@@ -10,15 +10,16 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import weir.callback.Event;
 import weir.callback.TaskInfo;
-import weir.connection.ConnectionException;
 import weir.executor.Job;
 import weir.executor.TaskReport;
+import weir.module.ModuleFailure;
 import weir.module.Outcome;
 import weir.playbook.Block;
 import weir.playbook.Directive;
 import weir.playbook.Entry;
 import weir.playbook.Keyword;
 import weir.playbook.Task;
+import weir.template.TemplateException;
 import weir.template.Variables;
 
 /** Runs entries task by task: no host begins a task before all have finished the one above it. */
@@ -159,7 +160,7 @@ final class Linear {
       if (tasks > 0) {
         host.asked(run.executor.lookAhead().ask(ahead(host, tasks)));
       }
-    } catch (ConnectionException | weir.template.TemplateException | weir.module.ModuleFailure _) {
+    } catch (TemplateException | ModuleFailure _) {
       host.asked(1);
     }
   }
