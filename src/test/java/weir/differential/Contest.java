@@ -1,0 +1,60 @@
+package weir.differential;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** One play run by one contestant, in a directory of its own. */
+final class Contest {
+  private Contest() {}
+
+  /** What one run came to, in a comparable form; and what it said on standard error, as it was. */
+  record Step(String shown, String stderr) {}
+
+  /** Runs all commands of a play. */
+  static List<Step> run(Play play, Contestant who, Path scratch)
+      throws IOException, InterruptedException {
+    Path directory = scratch.resolve(who.name().substring(0, 1)).resolve(play.name());
+    play.copyTo(directory);
+    Files.createDirectories(directory.resolve("out"));
+    List<Step> steps = new ArrayList<>();
+    for (List<String> command : play.commands()) {
+      Contestant.Ran ran = who.run(directory, command);
+      String shown =
+          "$ %s\nexit %d\n%s%s"
+              .formatted(
+                  String.join(" ", command),
+                  ran.exit(),
+                  Transcript.of(ran.stdout().replace(directory.toString(), "<dir>")),
+                  files(directory.resolve("out")).replace(directory.toString(), "<dir>"));
+      steps.add(new Step(shown, ran.stderr()));
+    }
+    return steps;
+  }
+
+  /** The files that a play made, with modes and contents. */
+  private static String files(Path root) throws IOException {
+    if (!Files.isDirectory(root)) {
+      return "";
+    }
+    StringBuilder out = new StringBuilder();
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.sorted().toList()) {
+        out.append(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+            .append(" out/")
+            .append(root.relativize(file))
+            .append('\n');
+        if (Files.isRegularFile(file)) {
+          String text = Files.readString(file);
+          out.append(file.toString().endsWith(".json") ? Results.document(text) : text)
+              .append('\n');
+        }
+      }
+    }
+    return out.toString();
+  }
+}

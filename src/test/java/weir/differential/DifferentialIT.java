@@ -1,0 +1,110 @@
+package weir.differential;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Runs each play below {@code differential/} with Ansible and with Weir and compares. What stays
+ * different, and why, is in {@code DIFFERENCES.md} beside the plays.
+ */
+final class DifferentialIT {
+  private static final Path PLAYS = Path.of("src/test/resources/weir/differential");
+  private static final ExecutorService WORKERS =
+      Executors.newFixedThreadPool(2, Thread.ofPlatform().daemon().factory());
+  @TempDir static Path scratch;
+
+  @BeforeAll
+  static void installAnsible() throws IOException, InterruptedException {
+    Ansible.install();
+  }
+
+  @AfterAll
+  static void stop() {
+    WORKERS.shutdown();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> bothAgree() throws IOException {
+    List<Play> plays = Play.below(PLAYS);
+    assertTrue(plays.size() > 10, "the plays were found");
+    List<DynamicTest> tests = new ArrayList<>();
+    for (Play play : plays) {
+      Future<List<Contest.Step>> ansible =
+          WORKERS.submit(() -> Contest.run(play, Contestant.ansible(), scratch));
+      Future<List<Contest.Step>> weir =
+          WORKERS.submit(() -> Contest.run(play, Contestant.weir(), scratch));
+      tests.add(DynamicTest.dynamicTest(play.name(), () -> compare(ansible, weir)));
+    }
+    return tests.stream();
+  }
+
+  private static void compare(Future<List<Contest.Step>> ansible, Future<List<Contest.Step>> weir)
+      throws Exception {
+    List<Contest.Step> expected = ansible.get(15, TimeUnit.MINUTES);
+    List<Contest.Step> actual = weir.get(15, TimeUnit.MINUTES);
+    List<Executable> checks = new ArrayList<>();
+    for (int i = 0; i < expected.size(); i++) {
+      Contest.Step hers = expected.get(i);
+      Contest.Step ours = actual.get(i);
+      checks.add(() -> assertEquals(hers.shown(), ours.shown(), ours::stderr));
+      checks.add(() -> assertFalse(ours.stderr().contains("bug in Weir"), ours::stderr));
+    }
+    assertAll(checks);
+  }
+
+  /** The real thing, from Debian's package. */
+  private static final class Ansible {
+
+    static void install() throws IOException, InterruptedException {
+      if (works("ansible-playbook", "--version")) {
+        return;
+      }
+      boolean canInstall =
+          Files.exists(Path.of("/usr/bin/apt-get"))
+              && "root".equals(System.getProperty("user.name"));
+      boolean installed =
+          canInstall
+              && works("apt-get", "update")
+              && works("apt-get", "install", "-y", "--no-install-recommends", "ansible-core")
+              && works("ansible-playbook", "--version");
+      assertTrue(
+          installed,
+          "This test compares Weir with ansible-playbook, which is not here. On Debian, as root, it"
+              + " installs the package ansible-core by itself; elsewhere install that first.");
+    }
+
+    private static boolean works(String... command) throws InterruptedException {
+      ProcessBuilder builder = new ProcessBuilder(command);
+      builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
+      try {
+        Process process =
+            builder
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        return process.waitFor() == 0;
+      } catch (IOException _) {
+        return false;
+      }
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package weir.differential;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import weir.source.DiagnosticException;
+import weir.source.SourceFile;
+import weir.yaml.Mapping;
+import weir.yaml.Node;
+import weir.yaml.Scalar;
+import weir.yaml.Sequence;
+import weir.yaml.Yaml;
+
+/** Results without what is different in each run, and without what each words in its own way. */
+final class Results {
+  /** Moments, numbers of the file system, and keys that came after the Ansible compared with. */
+  private static final Set<String> UNSTABLE =
+      Set.of(
+          "start",
+          "end",
+          "delta",
+          "atime",
+          "mtime",
+          "ctime",
+          "inode",
+          "dev",
+          "invocation",
+          "false_condition");
+
+  /** Faults that the engines find, not the modules; each says it in its own words. */
+  private static final Pattern FAULT =
+      Pattern.compile(
+          "(?s).*(is undefined|undefined variable|conditional check|\\nat |has no attribute"
+              + "|error was|Could not find|Unable to find|could not be found|recursive loop"
+              + "|Invalid data passed|templating|no filter named|Unexpected).*");
+
+  private Results() {}
+
+  /** A line of output, its JSON made comparable; one without JSON as it is. */
+  static String stable(String text) {
+    int start = text.indexOf("=> {");
+    if (start < 0) {
+      return text;
+    }
+    int end = text.lastIndexOf('}') + 1;
+    String json = text.substring(start + 3, end);
+    try {
+      boolean block = json.indexOf('\n') > 0;
+      return text.substring(0, start)
+          + (block ? "=>>" : "=> ")
+          + document(json)
+          + text.substring(end);
+    } catch (DiagnosticException | IndexOutOfBoundsException _) {
+      return text;
+    }
+  }
+
+  /** A JSON text made comparable. */
+  static String document(String json) {
+    Node node = Yaml.read(new SourceFile("result", json), _ -> {});
+    StringBuilder out = new StringBuilder();
+    append(node == null ? null : plain(node), 0, out);
+    return out.toString();
+  }
+
+  private static @Nullable Object plain(Node node) {
+    return switch (node) {
+      case Mapping mapping -> {
+        Map<String, @Nullable Object> map = new TreeMap<>();
+        for (Mapping.Entry entry : mapping.entries()) {
+          if (!UNSTABLE.contains(entry.name())) {
+            map.put(entry.name(), plain(entry.value()));
+          }
+        }
+        if (map.get("msg") instanceof String text && FAULT.matcher(text).matches()) {
+          map.put("msg", "<fault>");
+        }
+        yield map;
+      }
+      case Sequence sequence -> {
+        List<@Nullable Object> list = new ArrayList<>();
+        sequence.items().forEach(item -> list.add(plain(item)));
+        yield list;
+      }
+      case Scalar scalar -> scalar.value();
+    };
+  }
+
+  private static void append(@Nullable Object value, int depth, StringBuilder out) {
+    String indent = "\n" + "  ".repeat(depth + 1);
+    switch (value) {
+      case null -> out.append("null");
+      case Map<?, ?> map -> {
+        out.append('{');
+        map.forEach((key, each) -> {
+          out.append(indent).append(key).append(": ");
+          append(each, depth + 1, out);
+        });
+        out.append('}');
+      }
+      case List<?> list -> {
+        out.append('[');
+        for (Object each : list) {
+          out.append(indent);
+          append(each, depth + 1, out);
+        }
+        out.append(']');
+      }
+      case String text -> out.append('"').append(text.replace("\n", "\\n")).append('"');
+      case BigInteger number -> out.append(number);
+      default -> out.append(value);
+    }
+  }
+}

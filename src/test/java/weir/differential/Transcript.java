@@ -1,0 +1,66 @@
+package weir.differential;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a run printed, in a form in which two runs can be compared: hosts in order within a task,
+ * results without what differs from run to run.
+ */
+final class Transcript {
+  private static final Pattern BANNER =
+      Pattern.compile("(PLAY|TASK|RUNNING HANDLER|NO MORE HOSTS LEFT|PLAY RECAP).* \\*{3,}");
+  private static final Pattern RESULT =
+      Pattern.compile(
+          "(?:ok|changed|skipping|fatal|failed|FAILED - RETRYING): ?\\[([^\\]]*?)(?: -> [^\\]]*)?\\].*");
+
+  /** What belongs to one host, with the lines under it. */
+  private record Entry(String host, List<String> lines) {}
+
+  private final List<String> out = new ArrayList<>();
+  private final List<Entry> section = new ArrayList<>();
+  private final List<String> pending = new ArrayList<>();
+
+  private Transcript() {}
+
+  /** The comparable form of a standard output. */
+  static String of(String stdout) {
+    Transcript transcript = new Transcript();
+    stdout.lines().forEach(transcript::line);
+    transcript.close();
+    return String.join("\n", transcript.out) + "\n";
+  }
+
+  private void line(String line) {
+    Matcher result = RESULT.matcher(line);
+    if (BANNER.matcher(line).matches()) {
+      close();
+      out.add(line);
+    } else if (result.matches()) {
+      Entry entry = new Entry(result.group(1), new ArrayList<>(pending));
+      pending.clear();
+      entry.lines().add(line);
+      section.add(entry);
+    } else if (line.startsWith("--- ") || !pending.isEmpty()) {
+      pending.add(line);
+    } else if (section.isEmpty() || line.startsWith("included: ")) {
+      section.add(new Entry("\uffff", new ArrayList<>(List.of(line))));
+    } else {
+      section.getLast().lines().add(line);
+    }
+  }
+
+  private void close() {
+    List<Entry> sorted = new ArrayList<>(section);
+    sorted.sort(Comparator.comparing(Entry::host));
+    for (Entry entry : sorted) {
+      out.add(Results.stable(String.join("\n", entry.lines())));
+    }
+    out.addAll(pending);
+    section.clear();
+    pending.clear();
+  }
+}
