@@ -2,6 +2,7 @@ package weir.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -42,7 +43,7 @@ public final class Main implements Runnable {
     line.addSubcommand(new RunCommand());
     line.addSubcommand(
         new DemoCommand(
-            list -> new CommandLine(new RunCommand()).execute(list.toArray(String[]::new)),
+            list -> run(Stream.concat(Stream.of("run"), list.stream()).toArray(String[]::new)),
             DemoContent.currents()));
     line.setParameterExceptionHandler(Main::misused);
     line.setExecutionExceptionHandler(Main::failed);

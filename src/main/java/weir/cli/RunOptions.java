@@ -28,8 +28,7 @@ final class RunOptions {
   @Option(
       names = {"-f", "--forks"},
       paramLabel = "N",
-      description = "How many hosts work at the same time (default: ${DEFAULT-VALUE}).",
-      defaultValue = "500")
+      description = "How many hosts work at the same time (default: 500).")
   int forks;
 
   @Option(
@@ -53,8 +52,7 @@ final class RunOptions {
   @Option(
       names = {"-T", "--timeout"},
       paramLabel = "SECONDS",
-      description = "For connecting and logging in (default: ${DEFAULT-VALUE}).",
-      defaultValue = "10")
+      description = "For connecting and logging in (default: 10).")
   int timeout;
 
   @Option(

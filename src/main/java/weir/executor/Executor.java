@@ -1,9 +1,13 @@
 package weir.executor;
 
+import org.jspecify.annotations.Nullable;
 import weir.callback.Callback;
+import weir.connection.Target;
 import weir.module.Catalog;
 import weir.playbook.IncludeReader;
+import weir.playbook.Keywords;
 import weir.template.TemplateEngine;
+import weir.template.Variables;
 import weir.vars.VariableManager;
 
 /**
@@ -13,6 +17,17 @@ import weir.vars.VariableManager;
  * @param lookAhead asks for tasks to come
  */
 public record Executor(TaskRunner tasks, LookAhead lookAhead) {
+
+  /** Where a host is over SSH, null when it is reached another way. */
+  public static @Nullable Target sshTarget(
+      TemplateEngine engine,
+      CommandLine commandLine,
+      String host,
+      Variables variables,
+      Keywords keywords) {
+    Links.Way way = new Access(engine, commandLine).way(host, variables, keywords);
+    return way.kind().equals("ssh") ? way.target() : null;
+  }
 
   /** An executor over these links. */
   public static Executor of(

@@ -92,6 +92,7 @@ final class Linear {
   }
 
   private void step(Task task, List<HostRun> group, boolean handler) {
+    run.refresh();
     if (PlayRun.isDirective(task, Directive.META)) {
       aftermath.meta(task, group);
       return;

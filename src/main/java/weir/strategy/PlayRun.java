@@ -45,6 +45,7 @@ final class PlayRun {
   private Inventory inventory;
   private List<HostRun> batch = List.of();
   private boolean over;
+  private volatile PlayVars vars;
 
   PlayRun(
       Play play,
@@ -68,6 +69,7 @@ final class PlayRun {
     this.executor = executor;
     this.includes = includes;
     this.handlers = new Handlers(play.handlers(), this::playText);
+    this.vars = new PlayVars(play, inventory, prompted, allHosts, List.of(), List.of());
   }
 
   Play play() {
@@ -80,6 +82,7 @@ final class PlayRun {
 
   void change(Inventory other) {
     inventory = other;
+    refresh();
   }
 
   /** Lets the rest of the play see a role that an include exports. */
@@ -110,6 +113,7 @@ final class PlayRun {
 
   void begin(List<HostRun> hosts) {
     batch = hosts;
+    refresh();
   }
 
   /** The hosts of the batch that can still run tasks. */
@@ -126,8 +130,17 @@ final class PlayRun {
     over = true;
   }
 
-  /** What the variables of tasks need to know of the play now. */
+  /** What the variables of tasks need to know of the play, as it was when the step began. */
   PlayVars vars() {
+    return vars;
+  }
+
+  /** Looks at the play anew; between two steps everything may have changed. */
+  void refresh() {
+    vars = current();
+  }
+
+  private PlayVars current() {
     return new PlayVars(
         play,
         inventory,

@@ -1,12 +1,15 @@
 package weir.strategy;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import weir.callback.Callback;
 import weir.callback.Event;
+import weir.connection.Target;
 import weir.executor.CommandLine;
 import weir.executor.Executor;
 import weir.executor.Keywording;
@@ -15,13 +18,17 @@ import weir.inventory.Host;
 import weir.inventory.HostPattern;
 import weir.inventory.Inventory;
 import weir.module.Catalog;
+import weir.module.ModuleFailure;
 import weir.playbook.IncludeReader;
 import weir.playbook.Keyword;
 import weir.playbook.Play;
 import weir.playbook.Playbook;
 import weir.playbook.PlaybookReader;
+import weir.source.DiagnosticException;
 import weir.template.TemplateEngine;
+import weir.template.TemplateException;
 import weir.template.Variables;
+import weir.vars.PlayVars;
 import weir.vars.VariableManager;
 
 /** Runs playbooks on an inventory. */
@@ -86,14 +93,46 @@ public final class PlaybookRunner {
         : parts.board().anyFailed() ? End.FAILED : End.GOOD;
   }
 
+  /** Where the hosts of all plays are over SSH, as far as that is known before the run. */
+  public Set<Target> targets(List<Playbook> playbooks, Inventory inventory) {
+    Set<Target> targets = new LinkedHashSet<>();
+    for (Playbook playbook : playbooks) {
+      for (Play play : playbook.plays()) {
+        Inventory seen = inventory.withPlaybookDirectory(play.place().directory());
+        for (Host host : seen.match(pattern(play), _ -> {})) {
+          PlayVars vars = new PlayVars(play, seen, Map.of(), List.of(), List.of(), List.of());
+          try {
+            Target target =
+                Executor.sshTarget(
+                    parts.engine(),
+                    commandLine,
+                    host.name(),
+                    parts.manager().variables(vars, host, null),
+                    play.keywords());
+            if (target != null) {
+              targets.add(target);
+            }
+          } catch (TemplateException | ModuleFailure | DiagnosticException _) {
+            // The play's own turn tells what is wrong with it.
+          }
+        }
+      }
+    }
+    return targets;
+  }
+
+  private HostPattern pattern(Play play) {
+    Variables variables = Variables.of(play.vars()).with(parts.manager().settings().extraVars());
+    return pattern(parts.engine().evaluate(play.hosts(), variables));
+  }
+
   private record PlayResult(Inventory inventory, boolean over) {}
 
   private PlayResult play(Play play, Inventory inventory) {
     Variables variables = Variables.of(play.vars()).with(parts.manager().settings().extraVars());
     Map<String, Object> prompted = ask.apply(play.prompts());
-    HostPattern pattern = pattern(parts.engine().evaluate(play.hosts(), variables));
     List<Host> hosts =
-        inventory.match(pattern, warning -> parts.callback().on(new Event.Warning(warning)));
+        inventory.match(pattern(play), warning -> parts.callback().on(new Event.Warning(warning)));
     String name = parts.engine().text(play.name(), variables);
     parts.callback().on(new Event.PlayStart(name, false));
     if (hosts.isEmpty()) {
