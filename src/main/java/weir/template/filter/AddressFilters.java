@@ -34,7 +34,7 @@ final class AddressFilters {
       List<@Nullable Object> kept = new ArrayList<>();
       for (Object item : weir.template.value.Rows.of(input)) {
         Object result = one(name, Undefineds.defined(item), a);
-        if (!Boolean.FALSE.equals(result)) {
+        if (result != null && !Boolean.FALSE.equals(result)) {
           kept.add(result);
         }
       }
@@ -103,8 +103,12 @@ final class AddressFilters {
       return network.withPrefix(network.first());
     }
     int length = (int) Numbers.index(asNumber(a.require(0, "query")));
-    if (length < network.prefix() || length > network.bits()) {
+    if (length > network.bits() || length < 0) {
       return false;
+    }
+    if (length < network.prefix()) {
+      IpNetwork wider = new IpNetwork(network.address(), length, network.bits(), true);
+      return wider.withPrefix(wider.first());
     }
     BigInteger count = BigInteger.ONE.shiftLeft(length - network.prefix());
     if (!a.has(1, "index")) {
@@ -143,11 +147,11 @@ final class AddressFilters {
     return switch (query) {
       case "" -> input instanceof String ? input : n.text(n.address());
       case "bool" -> true;
-      case "address", "ip" -> n.isHost() || !n.written() ? n.text(n.address()) : false;
-      case "host" -> n.isHost() ? n.withPrefix(n.address()) : (Object) false;
+      case "address", "ip" -> n.isHost() || !n.written() ? n.text(n.address()) : null;
+      case "host" -> n.isHost() ? n.withPrefix(n.address()) : null;
       case "host/prefix", "ip/prefix", "address/prefix", "gateway", "gw" ->
-          n.written() && n.isHost() && wide ? n.withPrefix(n.address()) : (Object) false;
-      case "net" -> n.written() && n.address().equals(n.first()) ? n.withPrefix(n.first()) : false;
+          n.isHost() ? n.withPrefix(n.address()) : null;
+      case "net" -> n.written() && wide && n.address().equals(n.first()) ? n.withPrefix(n.first()) : null;
       case "network", "network_id" -> n.text(n.first());
       case "subnet", "cidr" -> n.withPrefix(query.equals("cidr") ? n.address() : n.first());
       case "network/prefix" -> n.withPrefix(n.first());
@@ -155,37 +159,40 @@ final class AddressFilters {
       case "netmask" -> n.text(n.netmask());
       case "hostmask", "wildcard" -> n.text(n.hostmask());
       case "prefix" -> (long) n.prefix();
-      case "broadcast" -> wide && n.bits() == 32 ? n.text(n.last()) : (Object) false;
+      case "broadcast" -> wide && n.bits() == 32 ? n.text(n.last()) : null;
       case "size" -> Numbers.narrow(n.size());
-      case "first_usable" -> wide ? n.text(firstUsable) : (Object) false;
-      case "last_usable" -> wide ? n.text(lastUsable) : (Object) false;
-      case "range_usable" -> wide ? n.text(firstUsable) + "-" + n.text(lastUsable) : (Object) false;
+      case "first_usable" -> wide ? n.text(firstUsable) : null;
+      case "last_usable" -> wide ? n.text(lastUsable) : null;
+      case "range_usable" -> wide ? n.text(firstUsable) + "-" + n.text(lastUsable) : null;
       case "next_usable" ->
-          n.address().compareTo(lastUsable) < 0 ? n.text(n.address().add(one)) : (Object) false;
+          n.address().compareTo(lastUsable) < 0 ? n.text(n.address().add(one)) : null;
       case "previous_usable" ->
           n.address().compareTo(firstUsable) > 0
               ? n.text(n.address().subtract(one))
-              : (Object) false;
-      case "int" -> Numbers.narrow(n.address());
+              : null;
+      case "int" ->
+          n.written()
+              ? n.address() + "/" + n.prefix()
+              : (Object) Numbers.narrow(n.address());
       case "version" -> n.bits() == 32 ? 4L : 6L;
       case "type" -> n.written() && n.address().equals(n.first()) && wide ? "network" : "address";
-      case "ipv4", "v4", "4" -> n.bits() == 32 ? input : (Object) false;
-      case "ipv6", "v6", "6" -> n.bits() == 128 ? input : (Object) false;
+      case "ipv4", "v4", "4" -> n.bits() == 32 ? input : null;
+      case "ipv6", "v6", "6" -> n.bits() == 128 ? input : null;
       case "wrap" -> n.bits() == 128 ? wrapped(Text.str(input)) : input;
-      case "private" -> isPrivate(n) ? input : (Object) false;
-      case "public" -> isPrivate(n) || isSpecial(n) ? (Object) false : input;
-      case "loopback", "lo" -> within(n, "127.0.0.0/8", "::1/128") ? input : (Object) false;
-      case "multicast" -> within(n, "224.0.0.0/4", "ff00::/8") ? input : (Object) false;
-      case "unicast" -> within(n, "224.0.0.0/4", "ff00::/8") ? (Object) false : input;
+      case "private" -> isPrivate(n) ? input : null;
+      case "public" -> isPrivate(n) || isSpecial(n) ? null : input;
+      case "loopback", "lo" -> within(n, "127.0.0.0/8", "::1/128") ? input : null;
+      case "multicast" -> within(n, "224.0.0.0/4", "ff00::/8") ? input : null;
+      case "unicast" -> within(n, "224.0.0.0/4", "ff00::/8") ? null : input;
       case "link-local", "lladdr" ->
-          within(n, "169.254.0.0/16", "fe80::/10") ? input : (Object) false;
+          within(n, "169.254.0.0/16", "fe80::/10") ? input : null;
       case "revdns" -> reverse(n);
       default -> {
         IpNetwork outer = IpNetwork.parse(query);
         if (outer == null) {
           throw new ValueException("ipaddr: unknown filter type: " + query);
         }
-        yield outer.holds(n) ? input : (Object) false;
+        yield outer.holds(n) ? input : null;
       }
     };
   }
