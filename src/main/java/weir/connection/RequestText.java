@@ -36,7 +36,7 @@ final class RequestText {
 
   /** A command that prints the ready mark of a request. */
   static String ready(String sentinel, int number) {
-    return "printf '\\036" + sentinel + " " + number + " ready\\n'";
+    return "printf '\\036%s %s ready\\n' " + sentinel + " " + number;
   }
 
   /** A request with all its input, which may be none. */

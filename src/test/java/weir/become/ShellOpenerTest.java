@@ -38,7 +38,7 @@ final class ShellOpenerTest {
   private static final String SUDO =
       """
       #!/bin/sh
-      echo "$*" >>"$0.log"
+      printf '%s\\n' "$*" >>"$0.log"
       ask=yes
       while :; do
         case $1 in
