@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,32 @@ public record ParamSpec(
     List<String> all = new ArrayList<>(aliases);
     all.addFirst(name);
     return all;
+  }
+
+  /** What it takes instead, when a value cannot be one of its; else null. */
+  public @Nullable String problem(Object value) {
+    try {
+      ParamValue.convert(this, value);
+      return null;
+    } catch (ModuleFailure _) {
+      return wanted();
+    }
+  }
+
+  private String wanted() {
+    if (!choices.isEmpty()) {
+      return "one of: " + String.join(", ", choices);
+    }
+    if (type == boolean.class || type == Boolean.class) {
+      return "true or false";
+    }
+    if (type == Mode.class) {
+      return "a mode such as '0644' or 'u=rw,g=r'";
+    }
+    if (type == Map.class) {
+      return "a mapping";
+    }
+    return type == double.class || type == Double.class ? "a number" : "a whole number";
   }
 
   /** The word of an enum's constant, as tasks write it. */

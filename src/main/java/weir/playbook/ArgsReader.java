@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -22,56 +23,76 @@ import weir.yaml.Scalar;
 /** Reads what a task hands to its module, and checks names and fixed values. */
 final class ArgsReader {
   private final Reading reading;
+  private final LiteralArgs literals;
 
   ArgsReader(Reading reading) {
     this.reading = reading;
+    this.literals = new LiteralArgs(reading);
   }
 
-  /** A module's arguments: its own value and the task's {@code args}, which give way. */
-  Args read(String name, AnyModule<?> module, Node node, @Nullable Object more, Span span) {
+  /**
+   * What a task writes for its module.
+   *
+   * @param key where the module's name stands
+   * @param value what stands behind it
+   * @param argsNode the task's {@code args}, which give way, as written
+   * @param args the same as a value
+   * @param defaults whether {@code module_defaults} may add more
+   */
+  record Written(
+      Span key, Node value, @Nullable Node argsNode, @Nullable Object args, boolean defaults) {}
+
+  /** A module's arguments. */
+  Args read(String name, AnyModule<?> module, Written written) {
     List<ParamSpec> specs = ParamSpec.of(module.params());
-    ParamSpec freeForm = null;
-    for (ParamSpec spec : specs) {
-      if (spec.from() == Param.From.FREE_FORM) {
-        freeForm = spec;
-      }
-    }
+    boolean takesFreeForm = specs.stream().anyMatch(spec -> spec.from() == Param.From.FREE_FORM);
+    boolean open = specs.stream().anyMatch(spec -> spec.from() == Param.From.OTHER_KEYS);
     Set<String> known = new TreeSet<>();
     specs.forEach(spec -> known.addAll(spec.allNames()));
-    boolean open = specs.stream().anyMatch(spec -> spec.from() == Param.From.OTHER_KEYS);
     Set<String> conditions = new TreeSet<>();
     specs.stream()
         .filter(spec -> spec.from() == Param.From.CONDITION)
         .forEach(spec -> conditions.addAll(spec.allNames()));
-    Args args = of(node, freeForm != null, known, conditions);
-    Map<String, Object> named = new LinkedHashMap<>();
-    if (more instanceof Map<?, ?> map) {
-      named.putAll(Vars.of(map));
+    int before = reading.errors();
+    Args args = of(written.value(), takesFreeForm, known, conditions);
+    boolean readable = reading.errors() == before;
+    Map<String, Object> named = withArgs(written, args);
+    boolean complete = written.args() == null || written.args() instanceof Map<?, ?>;
+    Set<String> meant = open ? Set.of() : names(name, written, named.keySet(), known);
+    if (complete && readable && !written.defaults()) {
+      required(name, specs, named, meant, args.freeForm() != null, written.key());
     }
-    named.putAll(args.named());
-    boolean complete = more == null || more instanceof Map<?, ?>;
-    if (!open) {
-      names(name, node, named.keySet(), known, span);
-    }
-    if (complete) {
-      required(name, specs, named, args.freeForm() != null, span);
-    }
-    choices(specs, node);
+    literals.check(specs, written.value());
+    literals.check(specs, written.argsNode());
     reading.check(named);
     reading.check(args.freeForm());
-    return new Args(named, args.freeForm() != null ? args.freeForm() : complete ? null : more);
+    Args all =
+        new Args(named, args.freeForm() != null ? args.freeForm() : complete ? null : written.args());
+    if (complete && reading.errors() == before && !written.defaults()) {
+      literals.check(module, specs, all, written.key());
+    }
+    return all;
+  }
+
+  private Map<String, Object> withArgs(Written written, Args args) {
+    Map<String, Object> named = new LinkedHashMap<>();
+    if (written.args() instanceof Map<?, ?> map) {
+      named.putAll(Vars.of(map));
+    } else if (written.argsNode() != null && !TaskReader.isTemplate(written.args())) {
+      reading.error(
+          "'args' takes a mapping, not " + written.argsNode().kind(), written.argsNode().span());
+    }
+    named.putAll(args.named());
+    return named;
   }
 
   /** A directive's arguments. */
-  Args read(Directive directive, Node node, @Nullable Object more, Span span) {
+  Args read(Directive directive, Written written) {
     String freeForm = directive.freeForm();
+    Node node = written.value();
     Set<String> known = new TreeSet<>(directive.params());
     Args args = of(node, freeForm != null, known, Set.of());
-    Map<String, Object> named = new LinkedHashMap<>();
-    if (more instanceof Map<?, ?> map) {
-      named.putAll(Vars.of(map));
-    }
-    named.putAll(args.named());
+    Map<String, Object> named = withArgs(written, args);
     if (freeForm != null && args.freeForm() != null) {
       named.put(freeForm, args.freeForm());
     }
@@ -80,11 +101,32 @@ final class ArgsReader {
         && mapping.get("apply") instanceof Mapping apply) {
       named.put("apply", new KeywordReader(reading).read(apply, Place.BLOCK));
     }
+    Set<String> meant = Set.of();
     if (!directive.takesVariables() && directive != Directive.META) {
-      names(directive.word(), node, named.keySet(), known, span);
+      meant = names(directive.word(), written, named.keySet(), known);
+    }
+    String needed = directive.needed(named.keySet());
+    if (needed != null && !meant.contains(needed)) {
+      reading.error("'%s' needs '%s'".formatted(directive.word(), needed), written.key());
+    }
+    if (directive == Directive.META) {
+      meta(named.get("action"), node);
     }
     reading.check(named);
     return new Args(named, null);
+  }
+
+  private void meta(@Nullable Object action, Node node) {
+    if (action instanceof String word && !Directive.META_ACTIONS.contains(word)) {
+      reading.problem(
+          Diagnostic.error("'meta' has no action '%s'".formatted(word), node.span())
+              .withHint(
+                  oneOf(Nearest.question(word, Directive.META_ACTIONS), Directive.META_ACTIONS)));
+    }
+  }
+
+  static String oneOf(@Nullable String question, List<String> choices) {
+    return question != null ? question : "It is one of: %s.".formatted(String.join(", ", choices));
   }
 
   private Args of(Node node, boolean takesFreeForm, Set<String> known, Set<String> conditions) {
@@ -124,29 +166,53 @@ final class ArgsReader {
     return Args.NONE;
   }
 
-  private void names(String module, Node node, Set<String> given, Set<String> known, Span span) {
+  /** Names that nobody takes; returns those that were most likely meant. */
+  private Set<String> names(String module, Written written, Set<String> given, Set<String> known) {
+    Set<String> meant = new TreeSet<>();
     for (String name : given) {
       if (!known.contains(name)) {
-        Mapping.Entry entry = node instanceof Mapping mapping ? mapping.entry(name) : null;
-        Span at = entry == null ? span : entry.key().span();
-        String question = Nearest.question(name, known);
+        Optional<String> near = Nearest.to(name, known);
+        near.ifPresent(meant::add);
         reading.problem(
-            Diagnostic.error("'%s' has no parameter '%s'".formatted(module, name), at)
+            Diagnostic.error("'%s' has no parameter '%s'".formatted(module, name), place(written, name))
                 .withHint(
-                    question != null
-                        ? question
-                        : known.isEmpty()
-                            ? "It takes no parameters."
-                            : "Its parameters: %s.".formatted(String.join(", ", known))));
+                    near.map("Did you mean '%s'?"::formatted)
+                        .orElse(
+                            known.isEmpty()
+                                ? "It takes no parameters."
+                                : "Its parameters: %s.".formatted(String.join(", ", known)))));
       }
     }
+    return meant;
+  }
+
+  /** Where a name was written, whichever way. */
+  private static Span place(Written written, String name) {
+    for (Node node : new @Nullable Node[] {written.value(), written.argsNode()}) {
+      if (node instanceof Mapping mapping && mapping.entry(name) instanceof Mapping.Entry entry) {
+        return entry.key().span();
+      }
+      if (node instanceof Scalar scalar) {
+        Span span = KeyValues.of(scalar, null).places().get(name);
+        if (span != null) {
+          return span;
+        }
+      }
+    }
+    return written.key();
   }
 
   private void required(
-      String module, List<ParamSpec> specs, Map<String, Object> named, boolean free, Span span) {
+      String module,
+      List<ParamSpec> specs,
+      Map<String, Object> named,
+      Set<String> meant,
+      boolean free,
+      Span span) {
     List<String> missing = new ArrayList<>();
     for (ParamSpec spec : specs) {
-      boolean given = spec.allNames().stream().anyMatch(named::containsKey);
+      boolean given =
+          spec.allNames().stream().anyMatch(name -> named.containsKey(name) || meant.contains(name));
       if (spec.required() && !given && !(free && spec.from() == Param.From.FREE_FORM)) {
         missing.add("'" + spec.name() + "'");
       }
@@ -154,34 +220,5 @@ final class ArgsReader {
     if (!missing.isEmpty()) {
       reading.error("'%s' needs %s".formatted(module, String.join(", ", missing)), span);
     }
-  }
-
-  private void choices(List<ParamSpec> specs, Node node) {
-    if (!(node instanceof Mapping mapping)) {
-      return;
-    }
-    for (ParamSpec spec : specs) {
-      for (String name : spec.allNames()) {
-        boolean fixed =
-            !spec.choices().isEmpty()
-                && mapping.get(name) instanceof Scalar scalar
-                && scalar.value() != null
-                && !Template.marked(scalar.text())
-                && !spec.choices().contains(word(scalar));
-        if (fixed && mapping.get(name) instanceof Scalar scalar) {
-          String question = Nearest.question(scalar.text(), spec.choices());
-          reading.problem(
-              Diagnostic.error("'%s' cannot be '%s'".formatted(name, scalar.text()), scalar.span())
-                  .withHint(
-                      question != null
-                          ? question
-                          : "It is one of: %s.".formatted(String.join(", ", spec.choices()))));
-        }
-      }
-    }
-  }
-
-  private static String word(Scalar scalar) {
-    return scalar.text().toLowerCase(java.util.Locale.ROOT).replace('-', '_');
   }
 }

@@ -2,6 +2,7 @@ package weir.playbook;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import weir.module.Catalog;
 
@@ -44,6 +45,20 @@ public enum Directive {
       "hash_behaviour"),
   META();
 
+  /** What {@code meta} can do. */
+  static final List<String> META_ACTIONS =
+      List.of(
+          "clear_facts",
+          "clear_host_errors",
+          "end_batch",
+          "end_host",
+          "end_play",
+          "end_role",
+          "flush_handlers",
+          "noop",
+          "refresh_inventory",
+          "reset_connection");
+
   private final List<String> params;
 
   Directive(String... params) {
@@ -58,6 +73,20 @@ public enum Directive {
   /** What it takes. */
   public List<String> params() {
     return params;
+  }
+
+  /** A parameter that must be there and is not, or null. */
+  @Nullable String needed(Set<String> given) {
+    return switch (this) {
+      case IMPORT_TASKS, INCLUDE_TASKS, IMPORT_PLAYBOOK -> given.contains("file") ? null : "file";
+      case IMPORT_ROLE, INCLUDE_ROLE ->
+          given.contains("name") || given.contains("role") ? null : "name";
+      case GROUP_BY -> given.contains("key") ? null : "key";
+      case ADD_HOST ->
+          List.of("name", "hostname", "host").stream().anyMatch(given::contains) ? null : "name";
+      case META -> given.contains("action") ? null : "action";
+      case INCLUDE_VARS -> given.contains("file") || given.contains("dir") ? null : "file";
+    };
   }
 
   /** True when any further name may be given, as a variable. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import weir.source.Diagnostic;
+import weir.source.Span;
 
 /** Puts what {@code import_tasks} and {@code import_role} name in their place. */
 final class ImportReader {
@@ -18,7 +19,7 @@ final class ImportReader {
   }
 
   /** The import as a block whose entries carry its keywords. */
-  Block expand(Directive directive, Task task, Scope scope) {
+  Block expand(Directive directive, Task task, Scope scope, Span at) {
     if (task.keywords().has(Keyword.LOOP)) {
       reading.problem(
           Diagnostic.error("'%s' cannot loop".formatted(directive.word()), task.span())
@@ -30,25 +31,35 @@ final class ImportReader {
         task.keywords().without(Keyword.REGISTER).without(Keyword.LISTEN).without(Keyword.LOOP);
     List<Entry> entries =
         directive == Directive.IMPORT_TASKS
-            ? file(task, handedDown, scope)
-            : role(task, handedDown, scope);
+            ? file(task, handedDown, scope, at)
+            : role(task, handedDown, scope, at);
     return Block.of(entries, handedDown, task.span());
   }
 
-  private List<Entry> file(Task task, Keywords keywords, Scope scope) {
+  private List<Entry> file(Task task, Keywords keywords, Scope scope, Span at) {
     String name = text(task, "file", scope);
     if (name == null) {
       return List.of();
     }
     Path path = find(name, scope.role(), scope.directory(), reading.place());
     if (path == null) {
-      reading.error("no file of tasks '%s'".formatted(name), task.span());
+      reading.problem(
+          Diagnostic.error("no file of tasks '%s'".formatted(name), at)
+              .withDetail(
+                  "Looked for "
+                      + String.join(
+                          ", ",
+                          candidates(name, scope.role(), scope.directory(), reading.place())
+                              .stream()
+                              .map(Reading::shown)
+                              .distinct()
+                              .toList())));
       return List.of();
     }
-    return tasks.file(path, keywords, scope, task.span());
+    return tasks.file(path, keywords, scope, at);
   }
 
-  private List<Entry> role(Task task, Keywords keywords, Scope scope) {
+  private List<Entry> role(Task task, Keywords keywords, Scope scope, Span at) {
     String name = text(task, task.args().named().containsKey("name") ? "name" : "role", scope);
     if (name == null) {
       return List.of();
@@ -61,7 +72,7 @@ final class ImportReader {
             keywords,
             scope.role(),
             true,
-            task.span());
+            at);
     RoleReader.Loaded loaded = new RoleReader(reading).load(use, scope);
     return loaded == null ? List.of() : loaded.entries();
   }
@@ -69,7 +80,6 @@ final class ImportReader {
   private @Nullable String text(Task task, String key, Scope scope) {
     Object value = task.args().named().get(key);
     if (value == null) {
-      reading.error("'%s' needs '%s'".formatted(task.module(), key), task.span());
       return null;
     }
     return TaskReader.isTemplate(value)
@@ -80,6 +90,11 @@ final class ImportReader {
   /** A file of tasks: beside the one that names it, in the role, then beside the playbook. */
   static @Nullable Path find(
       String name, @Nullable Role role, Path directory, Playbook.Place place) {
+    return Reading.first(candidates(name, role, directory, place));
+  }
+
+  private static List<Path> candidates(
+      String name, @Nullable Role role, Path directory, Playbook.Place place) {
     List<Path> candidates = new ArrayList<>();
     candidates.add(directory.resolve(name));
     if (role != null) {
@@ -88,6 +103,6 @@ final class ImportReader {
     }
     candidates.add(place.directory().resolve("tasks").resolve(name));
     candidates.add(place.directory().resolve(name));
-    return Reading.first(candidates);
+    return candidates;
   }
 }

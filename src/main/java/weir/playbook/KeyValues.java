@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import weir.source.Span;
 import weir.template.Template;
 import weir.yaml.Scalar;
 
@@ -13,9 +14,11 @@ import weir.yaml.Scalar;
  * Arguments in one line: {@code src=a dest=b}. Quotes and braces hold words together.
  *
  * @param named the pairs
+ * @param places where each name stands
  * @param rest what is no pair, as written; a String or a Template, null when nothing is left
  */
-record KeyValues(Map<String, Object> named, @Nullable Object rest) {
+record KeyValues(
+    Map<String, Object> named, Map<String, Span> places, @Nullable Object rest) {
 
   /** One word of the line, in offsets of the text. */
   private record Word(int start, int end) {}
@@ -28,6 +31,7 @@ record KeyValues(Map<String, Object> named, @Nullable Object rest) {
   static KeyValues of(Scalar scalar, @Nullable Set<String> known) {
     String text = scalar.text();
     Map<String, Object> named = new LinkedHashMap<>();
+    Map<String, Span> places = new LinkedHashMap<>();
     StringBuilder rest = new StringBuilder();
     int restStart = -1;
     int copied = 0;
@@ -37,6 +41,7 @@ record KeyValues(Map<String, Object> named, @Nullable Object rest) {
       boolean pair = known == null ? !name.isEmpty() : known.contains(name);
       if (pair) {
         named.put(name, value(scalar, equals + 1, word.end()));
+        places.put(name, scalar.positions().span(word.start(), equals));
         copied = word.end();
       } else {
         if (restStart < 0) {
@@ -48,13 +53,13 @@ record KeyValues(Map<String, Object> named, @Nullable Object rest) {
       }
     }
     if (restStart < 0) {
-      return new KeyValues(named, null);
+      return new KeyValues(named, places, null);
     }
     String left = rest.toString().strip();
     if (left.equals(text.strip())) {
       left = text.strip();
     }
-    return new KeyValues(named, marked(scalar, left, restStart));
+    return new KeyValues(named, places, marked(scalar, left, restStart));
   }
 
   private static Object value(Scalar scalar, int start, int end) {

@@ -170,6 +170,16 @@ public enum Keyword {
     return null;
   }
 
+  /** Where a word that does not belong here would belong, as a sentence; null if nowhere. */
+  static @Nullable String elsewhere(String word) {
+    for (Place place : List.of(Place.TASK, Place.HANDLER, Place.BLOCK, Place.PLAY)) {
+      if (of(word, place) != null) {
+        return "It is a keyword of a %s.".formatted(place.name().toLowerCase(Locale.ROOT));
+      }
+    }
+    return null;
+  }
+
   /** All words allowed at a place. */
   public static List<String> words(Place place) {
     List<String> words = new ArrayList<>();

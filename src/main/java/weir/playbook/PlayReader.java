@@ -23,17 +23,14 @@ final class PlayReader {
     this.reading = reading;
   }
 
-  /** The play; null when it cannot be one, which is noted. */
-  @Nullable Play read(Mapping mapping, Keywords outer) {
+  /** The play. What is wrong with it is noted. */
+  Play read(Mapping mapping, Keywords outer) {
     for (Mapping.Entry entry : mapping.entries()) {
       if (Keyword.of(entry.name(), Place.PLAY) == null) {
         unknown(entry);
       }
     }
     Object hosts = hosts(mapping);
-    if (hosts == null) {
-      return null;
-    }
     Keywords own = new KeywordReader(reading).read(mapping, Place.PLAY);
     if (own.has(Keyword.USER)) {
       own = own.with(Keyword.REMOTE_USER, value(own, Keyword.USER));
@@ -78,13 +75,23 @@ final class PlayReader {
     return value == null ? "" : value;
   }
 
-  private @Nullable Object hosts(Mapping mapping) {
+  private Object hosts(Mapping mapping) {
     Node node = mapping.get("hosts");
     if (node == null) {
-      reading.problem(
-          Diagnostic.error("this play names no hosts", mapping.span())
-              .withHint("Add 'hosts: all', or the group it is for."));
-      return null;
+      boolean misspelt =
+          mapping.entries().stream()
+              .anyMatch(
+                  entry ->
+                      Keyword.of(entry.name(), Place.PLAY) == null
+                          && Nearest.to(entry.name(), Keyword.words(Place.PLAY))
+                              .filter("hosts"::equals)
+                              .isPresent());
+      if (!misspelt) {
+        reading.problem(
+            Diagnostic.error("this play names no hosts", mapping.span())
+                .withHint("Add 'hosts: all', or the group it is for."));
+      }
+      return "";
     }
     Object value = TemplateValues.of(node);
     reading.check(value);
@@ -93,9 +100,14 @@ final class PlayReader {
           ? String.join(",", list.stream().map(String::valueOf).toList())
           : list;
     }
-    if (value == null || value instanceof Map<?, ?>) {
-      reading.error("'hosts' takes a pattern, not " + node.kind(), node.span());
-      return null;
+    if (value instanceof Map<?, ?>) {
+      return "";
+    }
+    if (value == null) {
+      reading.problem(
+          Diagnostic.error("'hosts' takes a pattern, not " + node.kind(), node.span())
+              .withHint("Write a host, a group, 'all', or a list of those."));
+      return "";
     }
     return TaskReader.isTemplate(value) ? value : String.valueOf(value);
   }
@@ -142,6 +154,8 @@ final class PlayReader {
     switch (value) {
       case null -> {}
       case List<?> list -> files.addAll(list);
+      case Map<?, ?> _ ->
+          reading.error("'vars_files' takes a list of files, not a mapping", node.span());
       default -> files.add(value);
     }
     return files;
@@ -182,11 +196,12 @@ final class PlayReader {
   }
 
   private void unknown(Mapping.Entry entry) {
+    String question = Nearest.question(entry.name(), Keyword.words(Place.PLAY));
     reading.problem(
         Diagnostic.error("a play has no keyword '%s'".formatted(entry.name()), entry.key().span())
             .withHint(
                 reading.catalog().find(entry.name()) != null
                     ? "It is a module: put it into a task below 'tasks:'."
-                    : Nearest.question(entry.name(), Keyword.words(Place.PLAY))));
+                    : question != null ? question : Keyword.elsewhere(entry.name())));
   }
 }

@@ -71,8 +71,12 @@ public final class PlaybookReader {
 
   private List<Play> plays(
       Reading reading, Path file, Keywords outer, @Nullable Span wantedBy, int depth) {
+    int before = reading.errors();
     Node root = reading.file(file, wantedBy);
     List<Play> plays = new ArrayList<>();
+    if (root == null && reading.errors() > before) {
+      return plays;
+    }
     if (!(root instanceof Sequence sequence)) {
       reading.problem(
           Diagnostic.error(
@@ -85,14 +89,13 @@ public final class PlaybookReader {
     }
     for (Node item : sequence.items()) {
       if (!(item instanceof Mapping mapping)) {
-        reading.error("a play is a mapping, not " + item.kind(), item.span());
+        reading.problem(
+            Diagnostic.error("a play is a mapping, not " + item.kind(), item.span())
+                .withHint("Start each play with '- hosts: ...'."));
       } else if (imported(mapping) != null) {
         plays.addAll(imports(reading, mapping, outer, depth));
       } else {
-        Play play = new PlayReader(reading).read(mapping, outer);
-        if (play != null) {
-          plays.add(play);
-        }
+        plays.add(new PlayReader(reading).read(mapping, outer));
       }
     }
     return plays;

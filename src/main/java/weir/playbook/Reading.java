@@ -38,6 +38,11 @@ record Reading(
     return new Reading(catalog, engine, extraVars, rolesPath, decrypt, other, problems);
   }
 
+  /** How many errors were noted so far. */
+  int errors() {
+    return (int) problems.stream().filter(Diagnostic::isError).count();
+  }
+
   /** Notes an error. */
   void error(String summary, @Nullable Span span) {
     problems.add(Diagnostic.error(summary, span));

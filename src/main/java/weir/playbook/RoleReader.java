@@ -96,7 +96,9 @@ final class RoleReader {
   List<RoleUse> uses(Node list, Keywords outer, @Nullable Role parent) {
     if (!(list instanceof Sequence sequence)) {
       if (!(list instanceof Scalar scalar && scalar.value() == null)) {
-        reading.error("roles are a list, not " + list.kind(), list.span());
+        reading.problem(
+            Diagnostic.error("roles are a list, not " + list.kind(), list.span())
+                .withHint("Start each role with '- '."));
       }
       return List.of();
     }

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import weir.module.AnyModule;
+import weir.module.Catalog;
+import weir.module.ParamSpec;
 import weir.source.Diagnostic;
 import weir.source.Nearest;
 import weir.source.Span;
@@ -58,7 +60,12 @@ final class TaskReader {
           entries.add(entry);
         }
       } else if (!(item instanceof Scalar scalar && scalar.value() == null)) {
-        reading.error("a task is a mapping, not " + item.kind(), item.span());
+        reading.problem(
+            Diagnostic.error("a task is a mapping, not " + item.kind(), item.span())
+                .withHint(
+                    item instanceof Scalar scalar && isModule(scalar.text())
+                        ? "Write '%s:', with the colon.".formatted(scalar.text())
+                        : null));
       }
     }
     return entries;
@@ -92,7 +99,7 @@ final class TaskReader {
 
   private @Nullable Entry task(Mapping mapping, Keywords outer, Scope scope) {
     Place place = scope.handlers() ? Place.HANDLER : Place.TASK;
-    Mapping.Entry call = null;
+    List<Mapping.Entry> calls = new ArrayList<>();
     Mapping.Entry with = null;
     for (Mapping.Entry entry : mapping.entries()) {
       String word = entry.name();
@@ -101,12 +108,13 @@ final class TaskReader {
       if (word.startsWith(WITH)) {
         with = entry;
       } else if (keyword == null || action) {
-        if (call != null) {
-          reading.problem(conflict(call, entry, place));
-          return null;
-        }
-        call = entry;
+        calls.add(entry);
       }
+    }
+    Mapping.Entry call = theCall(calls, place);
+    if (call == null && !calls.isEmpty()) {
+      keywords.read(mapping, place);
+      return null;
     }
     if (call == null) {
       reading.problem(
@@ -132,12 +140,18 @@ final class TaskReader {
     }
     Directive directive = Directive.of(name);
     AnyModule<?> module = directive == null ? reading.catalog().find(name) : null;
-    Object more = own.get(Keyword.ARGS);
+    ArgsReader.Written written =
+        new ArgsReader.Written(
+            call.key().span(),
+            value,
+            mapping.get("args"),
+            own.get(Keyword.ARGS),
+            own.has(Keyword.MODULE_DEFAULTS));
     Args given = Args.NONE;
     if (directive != null) {
-      given = args.read(directive, value, more, call.key().span());
+      given = args.read(directive, written);
     } else if (module != null) {
-      given = args.read(name, module, value, more, call.key().span());
+      given = args.read(name, module, written);
     } else {
       unknownModule(call, name, scope);
     }
@@ -152,8 +166,21 @@ final class TaskReader {
             scope.directory(),
             mapping.span());
     return directive == Directive.IMPORT_TASKS || directive == Directive.IMPORT_ROLE
-        ? new ImportReader(reading, this).expand(directive, task, scope)
+        ? new ImportReader(reading, this).expand(directive, task, scope, place(call))
         : task;
+  }
+
+  /** Where the name of what is imported stands. */
+  private static Span place(Mapping.Entry call) {
+    Node value = call.value();
+    for (String name : List.of("file", "name", "role")) {
+      if (value instanceof Mapping mapping && mapping.get(name) instanceof Scalar scalar) {
+        return scalar.span();
+      }
+    }
+    return value instanceof Scalar scalar && !scalar.text().isEmpty()
+        ? scalar.span()
+        : call.key().span();
   }
 
   private Keywords loops(Mapping mapping, Mapping.@Nullable Entry with, Keywords own) {
@@ -165,7 +192,7 @@ final class TaskReader {
     }
     if (with != null) {
       if (loop != null) {
-        reading.error("a task has one loop, not both 'loop' and 'with_'", with.key().span());
+        reading.error("a task has one loop, not both 'loop' and '%s'".formatted(with.name()), with.key().span());
       }
       Object terms = TemplateValues.of(with.value());
       reading.check(terms);
@@ -174,26 +201,57 @@ final class TaskReader {
     return new Keywords(values);
   }
 
-  private Diagnostic conflict(Mapping.Entry first, Mapping.Entry second, Place place) {
-    boolean firstKnown = isModule(first.name());
-    Mapping.Entry odd = firstKnown ? second : first;
-    if (isModule(odd.name())) {
-      return Diagnostic.error(
-              "a task names one module, not both '%s' and '%s'"
-                  .formatted(first.name(), second.name()),
-              second.key().span())
-          .withHint("Make two tasks of them.");
+  /** Which of several keys that are no keywords is the module; what the others are is noted. */
+  private Mapping.@Nullable Entry theCall(List<Mapping.Entry> calls, Place place) {
+    if (calls.size() < 2) {
+      return calls.isEmpty() ? null : calls.getFirst();
+    }
+    Mapping.Entry call = null;
+    for (Mapping.Entry each : calls) {
+      if (!isModule(each.name())) {
+        continue;
+      }
+      if (call != null) {
+        reading.problem(
+            Diagnostic.error(
+                    "a task names one module, not both '%s' and '%s'"
+                        .formatted(call.name(), each.name()),
+                    each.key().span())
+                .withHint("Make two tasks of them."));
+      } else {
+        call = each;
+      }
+    }
+    for (Mapping.Entry each : calls) {
+      if (!isModule(each.name())) {
+        reading.problem(unknownKey(each, call, place));
+      }
+    }
+    return call;
+  }
+
+  private Diagnostic unknownKey(Mapping.Entry odd, Mapping.@Nullable Entry call, Place place) {
+    String word = odd.name();
+    if (call != null && reading.catalog().find(call.name()) instanceof AnyModule<?> module) {
+      boolean takes =
+          ParamSpec.of(module.params()).stream().anyMatch(spec -> spec.allNames().contains(word));
+      if (takes) {
+        return Diagnostic.error(
+                "'%s' is no keyword of a task, and no module".formatted(word), odd.key().span())
+            .withHint("It is a parameter of '%s': indent it below that.".formatted(call.name()));
+      }
     }
     TreeSet<String> candidates = new TreeSet<>(Keyword.words(place));
-    candidates.addAll(reading.catalog().names());
-    String question = Nearest.question(odd.name(), candidates);
+    if (call == null) {
+      candidates.addAll(reading.catalog().names());
+    }
+    String hint = Nearest.question(word, candidates);
+    if (hint == null) {
+      hint = Keyword.elsewhere(word);
+    }
     return Diagnostic.error(
-            "'%s' is no keyword of a task, and no module".formatted(odd.name()), odd.key().span())
-        .withHint(
-            question != null
-                ? question
-                : "If it is a parameter of '%s', indent it below that."
-                    .formatted((firstKnown ? first : second).name()));
+            "'%s' is no keyword of a task, and no module".formatted(word), odd.key().span())
+        .withHint(hint);
   }
 
   private boolean isModule(String name) {
@@ -209,16 +267,22 @@ final class TaskReader {
       names.add(directive.word());
     }
     names.addAll(Keyword.words(scope.handlers() ? Place.HANDLER : Place.TASK));
-    String question = Nearest.question(weir.module.Catalog.shortName(name), names);
+    String hint = Nearest.question(Catalog.shortName(name), names);
+    if (hint == null && name.equals("include")) {
+      hint = "Write 'include_tasks', or 'import_tasks' to have it read before the run.";
+    } else if (hint == null && name.contains(".") && Catalog.shortName(name).equals(name)) {
+      hint = "It has Ansible's built-in modules and its own, none of other collections.";
+    }
     reading.problem(
         Diagnostic.error("Weir has no module '%s'".formatted(name), call.key().span())
-            .withHint(question));
+            .withHint(hint));
   }
 
   private void unknown(Mapping.Entry entry, List<String> words, String summary) {
+    String question = Nearest.question(entry.name(), words);
     reading.problem(
         Diagnostic.error(summary.formatted(entry.name()), entry.key().span())
-            .withHint(Nearest.question(entry.name(), words)));
+            .withHint(question != null ? question : Keyword.elsewhere(entry.name())));
   }
 
   /** The module and arguments of {@code action: copy src=a dest=b}. */
