@@ -98,15 +98,15 @@ record AgentLook(Report report) {
     if (!code.isEmpty() && (!well || missing(wanted) != null)) {
       return "ngrok refuses the agent: " + NgrokError.describe(code) + after();
     }
+    if (!unit.isEmpty() && report.get("listener").equals("foreign")) {
+      return "%s is held by process %s, which is not part of %s: stop it"
+          .formatted(web, report.get("holder"), unit);
+    }
     if (!unit.isEmpty() && !active.equals("active")) {
       String words = ExecFault.words(report.number("show.ExecMainStatus", 0));
       return "%s is %s (%s)%s"
           .formatted(
               unit, active, report.get("show.SubState"), words.isEmpty() ? "" : ": " + words);
-    }
-    if (!unit.isEmpty() && report.get("listener").equals("foreign")) {
-      return "%s is held by process %s, which is not part of %s: stop it"
-          .formatted(web, report.get("holder"), unit);
     }
     if (!report.get("status").equals("200")) {
       return "the agent's API on %s does not answer: %s%s"
@@ -154,7 +154,7 @@ record AgentLook(Report report) {
   private String after() {
     return String.format(
         Locale.ROOT,
-        " (after %.1f s and %s looks)",
+        " (after %.1f s, tries: %s)",
         report.number("elapsed", 0) / 100.0,
         report.get("tries"));
   }

@@ -24,8 +24,9 @@ final class UnitNeeds {
     path(needs, "dir:", unit.last(section, "WorkingDirectory"));
     unit.all(section, "EnvironmentFile").forEach(file -> path(needs, "file:", file));
     for (String command : unit.all(section, "ExecStart")) {
-      String program = command.replaceFirst("^[@:+!|]+", "");
-      path(needs, "exec:", program.split("\\s", 2)[0].replaceAll("^\"|\"$", ""));
+      String line = command.replaceFirst("^[@:+!|]+", "");
+      String program = line.startsWith("\"") ? line.split("\"", 3)[1] : line.split("\\s", 2)[0];
+      path(needs, "exec:", program);
     }
     return needs;
   }

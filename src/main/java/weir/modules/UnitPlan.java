@@ -175,7 +175,7 @@ final class UnitPlan {
         new Action.Systemctl(
             List.of("--no-block"), verb, params.name(), state.activeState(), state.word()));
     actions.add(UnitSettled.action(params.name()));
-    shown("state", state.activeState(), verb.equals("start") ? "active" : "active, restarted");
+    shown("state", state.activeState(), "active");
     return true;
   }
 
@@ -228,7 +228,7 @@ final class UnitPlan {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("name", params.name());
     values.put("path", params.path());
-    values.put("state", state.activeState());
+    values.put("state", after.getOrDefault("state", state.activeState()));
     values.put("enabled", params.state() != UnitModule.State.ABSENT && params.enabled());
     values.put("inputs", hash);
     values.put("reasons", List.copyOf(reasons));

@@ -1,26 +1,31 @@
 #!/bin/sh
 # Looks whether an ngrok agent has its endpoints online, again and again until it has, it cannot
 # any more, or time is up. Changes nothing. Comes behind http.sh and listener.sh.
-# usage: CONFIG UNIT WEB_ADDR SECONDS FINAL LINGERING HOST...
+# usage: CONFIG UNIT WEB_ADDR SECONDS FATAL LINGERING HOST...
 #   CONFIG, UNIT  "" when not to be looked at
-#   FINAL         the error codes after which waiting is of no use, with a blank around each
+#   FATAL         the error codes after which waiting is of no use, with a blank around each
 #   LINGERING     those that may pass when the agent was started again just now
 #   HOST          what the address of each endpoint holds
 # shellcheck disable=SC2154
 LC_ALL=C SYSTEMD_COLORS=0 no_proxy='localhost,127.0.0.1,::1'
 export LC_ALL SYSTEMD_COLORS no_proxy
-config=$1 unit=$2 web=$3 seconds=$4 final=$5 lingering=$6
+config=$1 unit=$2 web=$3 seconds=$4 fatal=$5 lingering=$6
 shift 6
 
 # The token shall not leave the host: the agent's own messages print it.
 token=''
-[ ! -r "$config" ] || token=$(sed -n 's/^[[:space:]]*authtoken:[[:space:]]*["'\'']\{0,1\}\([^"'\''[:space:]#]*\).*/\1/p' "$config" | head -n 1)
+if [ -r "$config" ]; then
+  token=$(sed -n 's/^[[:space:]]*authtoken:[[:space:]]*//p' "$config" | head -n 1 |
+    sed -e 's/^["'\'']\([^"'\'']*\)["'\''].*/\1/' -e t -e 's/[[:space:]].*//')
+fi
 hide() {
-  while IFS= read -r line; do
-    [ -z "$token" ] || while :; do
-      case $line in *"$token"*) line="${line%%"$token"*}[token]${line#*"$token"}" ;; *) break ;; esac
+  while IFS= read -r rest; do
+    line=''
+    while [ -n "$token" ] && [ "${rest#*"$token"}" != "$rest" ]; do
+      line="$line${rest%%"$token"*}[token]"
+      rest=${rest#*"$token"}
     done
-    printf '%s\n' "$line"
+    printf '%s\n' "$line$rest"
   done
 }
 
@@ -36,8 +41,14 @@ look() {
     state=$(systemctl show -p LoadState,ActiveState,SubState,Result,MainPID,InvocationID,NRestarts,ExecMainCode,ExecMainStatus -- "$unit")
     invocation=$(printf '%s\n' "$state" | sed -n 's/^InvocationID=//p')
     [ -z "$invocation" ] || log=$(journalctl -q --no-pager -n 40 -o cat _SYSTEMD_INVOCATION_ID="$invocation" 2>/dev/null)
+    # An agent that is started over and over may have said nothing yet this time.
+    case $log:$state in
+    *ERR_NGROK_*:* | *NRestarts=0*) ;;
+    *) log=$(journalctl -q --no-pager -n 40 -o cat -u "$unit" 2>/dev/null) ;;
+    esac
     codes=$(printf '%s\n' "$log" | grep -o 'ERR_NGROK_[0-9]*' | sed 's/.*_//' | tr '\n' ' ')
     listener "${web##*:}" "$unit"
+    [ "$listener" != foreign ] || strangers=$((strangers + 1))
   fi
   http GET "http://$web/api/status" 5 2 yes no
   [ "$status" = 200 ] || return
@@ -63,8 +74,12 @@ hopeless() {
   *LoadState=not-found* | *LoadState=masked* | *ActiveState=failed* | *ActiveState=inactive*) return 0 ;;
   esac
   code=${codes% } code=${code##* }
-  case $final in *" ${code:-none} "*) return 0 ;; esac
-  case $lingering$state in *" ${code:-none} "*NRestarts=[02-9]*) [ "${state#*NRestarts=0}" = "$state" ] ;; *) return 1 ;; esac
+  : "${code:=none}"
+  case $fatal in *" $code "*) return 0 ;; esac
+  case $lingering$state in
+  *" $code "*NRestarts=[2-9]* | *" $code "*NRestarts=1[0-9]*) return 0 ;;
+  esac
+  [ "$strangers" -gt 2 ]
 }
 
 t=$(mktemp -d) || exit 1
@@ -83,7 +98,7 @@ if [ -n "$config" ]; then
   [ "$checked" = 0 ] || printf '%s\n' "$said" | hide | sed 's/^/said=/'
 fi
 clock
-start=$now tries=0
+start=$now tries=0 strangers=0
 while :; do
   tries=$((tries + 1))
   look "$@"

@@ -19,6 +19,9 @@ final class TestController implements Controller {
   /** Answers to come; null stands for a lost connection, and the last one stays. */
   final Deque<java.util.Optional<Answer>> answers = new ArrayDeque<>();
 
+  /** Replies to come to requests from here; the last one stays. */
+  final Deque<HttpReply> replies = new ArrayDeque<>();
+
   final Map<String, Object> variables = new HashMap<>();
   final List<String> asked = new ArrayList<>();
   boolean checkMode;
@@ -58,7 +61,8 @@ final class TestController implements Controller {
 
   @Override
   public HttpReply http(HttpCall call) {
-    throw new UnsupportedOperationException();
+    asked.add(call.method() + " " + call.url());
+    return replies.size() > 1 ? replies.remove() : replies.element();
   }
 
   @Override
