@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C: no further task begins, the tasks under way settle, the recap is printed, the exit code is
- * 99.
+ * Ctrl-C: no further task begins, the tasks under way settle, the recap is printed, the exit code
+ * is 99.
  */
 final class Interruption {
   private static final long PATIENCE_SECONDS = 60;

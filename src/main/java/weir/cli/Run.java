@@ -137,8 +137,7 @@ final class Run {
         options.inventory.isEmpty()
             ? settings.places().inventory().stream().map(Path::toString).toList()
             : options.inventory;
-    Inventory inventory =
-        InventoryReader.read(sources, InventoryOptions.defaults(), this::warn);
+    Inventory inventory = InventoryReader.read(sources, InventoryOptions.defaults(), this::warn);
     if (options.limit == null) {
       return inventory;
     }

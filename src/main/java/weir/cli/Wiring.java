@@ -84,7 +84,9 @@ final class Wiring {
     return new CommandLine(
         or(options.connection, login.connection()),
         or(options.user, login.user()),
-        or(options.privateKey, login.privateKeyFile() == null ? null : login.privateKeyFile().toString()),
+        or(
+            options.privateKey,
+            login.privateKeyFile() == null ? null : login.privateKeyFile().toString()),
         null,
         sshArgs,
         options.timeout > 0 ? Duration.ofSeconds(options.timeout) : login.timeout(),

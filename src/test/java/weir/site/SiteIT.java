@@ -1,0 +1,183 @@
+package weir.site;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import weir.testing.SystemdHost;
+import weir.testing.SystemdHosts;
+import weir.testing.WeirProcess;
+import weir.testing.WeirProcess.Ended;
+
+/** The first job, from a fresh host to a crash and a reboot; the tests are its steps. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class SiteIT {
+  private static final String HEALTH =
+      "until curl -fs http://127.0.0.1:5555/health; do sleep 0.02; done";
+
+  @RegisterExtension static final SystemdHosts HOSTS = SystemdHosts.of(3);
+
+  private static Site site() {
+    return Holder.SITE;
+  }
+
+  /** Made once the hosts are up. */
+  private static final class Holder {
+    private static final Site SITE = Site.of(HOSTS.all(), HOSTS.all().getLast(), HOSTS.directory());
+  }
+
+  @BeforeAll
+  static void startEdge() {
+    assertEquals(3, site().hosts().size());
+  }
+
+  private static Ended play(String... more) {
+    List<String> args =
+        new java.util.ArrayList<>(List.of("run", "playbooks/site.yml", "-i", site().inventory()));
+    args.addAll(List.of(more));
+    return WeirProcess.weir(args.toArray(String[]::new));
+  }
+
+  private static String look(SystemdHost host) {
+    return host.sh(
+        "systemctl show -p MainPID,NRestarts,InvocationID,ActiveState currents ngrok-currents;"
+            + " stat -c '%n %Y %Z %a %U:%G' /opt/currents/* /etc/ngrok/currents.yml"
+            + " /etc/systemd/system/currents.service /etc/systemd/system/ngrok-currents.service");
+  }
+
+  @Test
+  @Order(1)
+  void checkModeForecastsTheFirstRunAndTouchesNothing() {
+    Ended check = play("--check", "-e", "tunnel_enabled=false", "--skip-tags", "verify");
+    assertEquals(0, check.status(), check.toString());
+    for (SystemdHost host : site().hosts()) {
+      assertFalse(host.exists("/opt/currents"));
+      assertFalse(host.exists("/etc/systemd/system/currents.service"));
+    }
+    Ended real = play("-e", "tunnel_enabled=false", "--skip-tags", "verify");
+    assertEquals(0, real.status(), real.toString());
+    for (SystemdHost host : site().hosts()) {
+      // The journal's handler runs in both; a forecast counts it as well.
+      assertEquals(real.recap().get(host.name()), check.recap().get(host.name()), check.toString());
+    }
+  }
+
+  @Test
+  @Order(2)
+  void deploysAppAndTunnelAndVerifiesThem() {
+    Ended run = play("--diff", "-vvv");
+    assertEquals(0, run.status(), run.toString());
+    for (SystemdHost host : site().hosts()) {
+      assertEquals(
+          "{\"service\":\"currents-local\",\"status\":\"ok\"}",
+          host.sh("curl -fs http://127.0.0.1:5555/health").strip());
+      assertEquals(
+          "ubuntu",
+          host.sh("stat -c %U /proc/$(systemctl show -p MainPID --value currents)").strip());
+      assertEquals("640 root:ngrok", host.sh("stat -c '%a %U:%G' /etc/ngrok/currents.yml").strip());
+      assertEquals(
+          "enabled\nenabled", host.sh("systemctl is-enabled currents ngrok-currents").strip());
+    }
+  }
+
+  @Test
+  @Order(3)
+  void keepsTheTokenOutOfSight() {
+    Ended run = play("--diff", "-vvv", "-l", site().hosts().getFirst().name());
+    assertFalse((run.out() + run.err()).contains(Site.TOKEN), "the token is in the output");
+    SystemdHost host = site().hosts().getFirst();
+    assertFalse(host.sh("systemctl show ngrok-currents currents").contains(Site.TOKEN));
+    assertFalse(
+        host.sh("cat /proc/[0-9]*/cmdline | tr '\\0' ' '").contains(Site.TOKEN),
+        "the token is on a command line");
+    assertFalse(host.sh("journalctl --no-pager").contains(Site.TOKEN));
+  }
+
+  @Test
+  @Order(4)
+  void changesNothingWhenRunAgain() {
+    List<String> before = site().hosts().stream().map(SiteIT::look).toList();
+    Ended again = play();
+    assertEquals(0, again.status(), again.toString());
+    for (SystemdHost host : site().hosts()) {
+      assertEquals(0, again.changed(host.name()), again.toString());
+    }
+    assertEquals(before, site().hosts().stream().map(SiteIT::look).toList());
+  }
+
+  @Test
+  @Order(5)
+  void isHealthyAgainSecondsAfterACrash() {
+    SystemdHost host = site().hosts().getFirst();
+    String measured =
+        host.sh(
+            "old=$(systemctl show -p MainPID --value currents);"
+                + " start=$(date +%s%N);"
+                + " systemctl kill --kill-who=main --signal=SIGKILL currents;"
+                + " while curl -fs -o /dev/null http://127.0.0.1:5555/health; do sleep 0.01; done; "
+                + HEALTH
+                + " > /dev/null; end=$(date +%s%N);"
+                + " new=$(systemctl show -p MainPID --value currents);"
+                + " echo $(( (end - start) / 1000000 )) $old $new"
+                + " $(systemctl show -p NRestarts --value currents)");
+    String[] fields = measured.strip().split(" ", -1);
+    double seconds = Integer.parseInt(fields[0]) / 1000.0;
+    System.out.printf(Locale.ROOT, "currents was healthy again %.3f s after SIGKILL%n", seconds);
+    assertFalse(fields[1].equals(fields[2]), measured);
+    assertEquals("1", fields[3], measured);
+    // RestartSec is 3 s; the rest is the start of Python on a busy machine.
+    assertTrue(seconds >= 3, measured);
+    assertTrue(seconds < 3 + 7, measured);
+  }
+
+  @Test
+  @Order(6)
+  void survivesARebootWithoutWeir() {
+    SystemdHost host = site().hosts().get(1);
+    host.reboot();
+    host.sh(HEALTH);
+    host.sh("until curl -fs http://127.0.0.1:4040/api/status | grep -q online; do sleep 0.1; done");
+    Ended again = play("-l", host.name());
+    assertEquals(0, again.status(), again.toString());
+    assertEquals(0, again.changed(host.name()), again.toString());
+  }
+
+  @Test
+  @Order(7)
+  void restartsOnceWhenOnlyTheCodeChanged() {
+    SystemdHost host = site().hosts().getFirst();
+    host.sh("echo '# changed by hand' >> /opt/currents/app.py");
+    String before = host.property("currents", "InvocationID");
+    Ended check = play("--check", "-l", host.name());
+    assertEquals(before, host.property("currents", "InvocationID"));
+    Ended run = play("-l", host.name());
+    assertEquals(0, run.status(), run.toString());
+    assertFalse(before.equals(host.property("currents", "InvocationID")));
+    assertEquals("0", host.property("currents", "NRestarts").strip());
+    assertTrue(check.changed(host.name()) > 0, check.toString());
+    assertEquals(0, play("-l", host.name()).changed(host.name()));
+  }
+
+  @Test
+  @Order(8)
+  void restartsWhatAnInterruptedRunLeftStale() {
+    SystemdHost host = site().hosts().getFirst();
+    String wanted = host.read("/etc/systemd/system/currents.service");
+    host.sh("sed -i s/WEIR_INPUTS=/WEIR_INPUTS=0/ /etc/systemd/system/currents.service");
+    host.sh("systemctl daemon-reload && systemctl restart currents");
+    host.sh(HEALTH);
+    String before = host.property("currents", "InvocationID");
+    Ended run = play("-l", host.name());
+    assertEquals(0, run.status(), run.toString());
+    assertEquals(wanted, host.read("/etc/systemd/system/currents.service"));
+    assertFalse(before.equals(host.property("currents", "InvocationID")));
+  }
+}

@@ -1,0 +1,3 @@
+/** The site play, on real systemd hosts, by the packaged program. */
+@org.jspecify.annotations.NullMarked
+package weir.site;
