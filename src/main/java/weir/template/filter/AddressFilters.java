@@ -173,7 +173,7 @@ final class AddressFilters {
       case "int" ->
           n.written()
               ? n.address() + "/" + n.prefix()
-              : (Object) Numbers.narrow(n.address());
+              : Numbers.narrow(n.address());
       case "version" -> n.bits() == 32 ? 4L : 6L;
       case "type" -> n.written() && n.address().equals(n.first()) && wide ? "network" : "address";
       case "ipv4", "v4", "4" -> n.bits() == 32 ? input : null;
