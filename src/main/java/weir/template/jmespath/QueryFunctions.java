@@ -35,8 +35,7 @@ final class QueryFunctions {
       case "ends_with" -> Text.str(first(name, a)).endsWith(Text.str(second(name, a)));
       case "join" ->
           String.join(
-              Text.str(first(name, a)),
-              Rows.of(second(name, a)).stream().map(Text::str).toList());
+              Text.str(first(name, a)), Rows.of(second(name, a)).stream().map(Text::str).toList());
       case "reverse" -> {
         Object value = first(name, a);
         if (value instanceof String text) {
@@ -58,9 +57,7 @@ final class QueryFunctions {
       case "sum" -> sum(list(name, a));
       case "avg" -> {
         List<@Nullable Object> items = list(name, a);
-        yield items.isEmpty()
-            ? null
-            : Arithmetic.apply("/", sum(items), (long) items.size());
+        yield items.isEmpty() ? null : Arithmetic.apply("/", sum(items), (long) items.size());
       }
       case "abs" ->
           Comparison.compare(first(name, a), 0L) < 0

@@ -90,8 +90,7 @@ final class QueryParser {
       case "name" -> is("(") ? function(token.text()) : Query.field(token.text());
       case "quoted" -> Query.field(token.text());
       case "@" -> Query.CURRENT;
-      case "*" ->
-          Query.values(Query.CURRENT, is("]") ? Query.CURRENT : projected(strength("*")));
+      case "*" -> Query.values(Query.CURRENT, is("]") ? Query.CURRENT : projected(strength("*")));
       case "[?" -> filter(Query.CURRENT);
       case "[]" -> Query.projection(Query.flattened(Query.CURRENT), projected(strength("[]")));
       case "{" -> hash();

@@ -28,8 +28,7 @@ record QueryToken(String kind, @Nullable Object value, int at) {
     int at = 0;
     while (at < text.length()) {
       if (!m.find(at) || m.start() != at) {
-        throw new ValueException(
-            "bad json_query at position %d: %s".formatted(at, text));
+        throw new ValueException("bad json_query at position %d: %s".formatted(at, text));
       }
       QueryToken token = token(m, at);
       if (token != null) {
