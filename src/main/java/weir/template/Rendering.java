@@ -1,7 +1,9 @@
 package weir.template;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import weir.template.filter.FilterContext;
@@ -104,6 +106,13 @@ final class Rendering implements FilterContext {
   @Override
   public boolean test(String name, @Nullable Object input, Arguments arguments) {
     return Tests.apply(name, input, arguments, this);
+  }
+
+  @Override
+  public List<@Nullable Object> lookup(String name, String term) {
+    List<@Nullable Object> terms = new ArrayList<>();
+    terms.add(term);
+    return LookupRunner.run(name, terms, Map.of(), variables, session);
   }
 
   @Override

@@ -2,6 +2,7 @@ package weir.template.filter;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import weir.template.jmespath.Query;
 import weir.template.json.Json;
 import weir.template.value.Arguments;
 import weir.template.value.Text;
@@ -19,7 +20,8 @@ final class DataFilters {
           "to_yaml",
           "to_nice_yaml",
           "from_yaml",
-          "from_yaml_all");
+          "from_yaml_all",
+          "json_query");
 
   private static final Json.Style SORTED = new Json.Style(-1, ", ", ": ", true, true);
 
@@ -27,6 +29,7 @@ final class DataFilters {
 
   static @Nullable Object apply(String name, @Nullable Object input, Arguments a) {
     return switch (name) {
+      case "json_query" -> Query.parse(a.text(0, "expr")).find(input);
       case "to_json" -> Json.write(input, style(Json.Style.PYTHON, a));
       case "to_nice_json" -> Json.write(input, style(Json.Style.NICE, a));
       case "tojson" ->

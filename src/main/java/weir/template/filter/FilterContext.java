@@ -1,6 +1,7 @@
 package weir.template.filter;
 
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import weir.template.value.Arguments;
 
@@ -12,6 +13,9 @@ public interface FilterContext {
 
   /** Asks a test by name, as {@code select} does. */
   boolean test(String name, @Nullable Object input, Arguments arguments);
+
+  /** The results of a lookup of one term. */
+  List<@Nullable Object> lookup(String name, String term);
 
   /** The time. */
   Clock clock();

@@ -98,7 +98,7 @@ public final class Filters {
       return DataFilters.apply(name, input, a);
     }
     if (PathFilters.NAMES.contains(name)) {
-      return PathFilters.apply(name, input, a);
+      return PathFilters.apply(name, input, a, context);
     }
     if (LayoutFilters.NAMES.contains(name)) {
       return LayoutFilters.apply(name, input, a);

@@ -33,11 +33,16 @@ final class PathFilters {
           "win_basename",
           "win_dirname",
           "win_splitdrive",
-          "urlsplit");
+          "urlsplit",
+          "fileglob");
 
   private PathFilters() {}
 
-  static @Nullable Object apply(String name, @Nullable Object input, Arguments a) {
+  static @Nullable Object apply(
+      String name, @Nullable Object input, Arguments a, FilterContext context) {
+    if (name.equals("fileglob")) {
+      return context.lookup("fileglob", Text.str(input));
+    }
     if (name.equals("path_join")) {
       return input instanceof String text
           ? text
