@@ -191,7 +191,8 @@ final class ArgsReader {
   /** Where a name was written, whichever way. */
   private static Span place(Written written, String name) {
     for (Node node : new @Nullable Node[] {written.value(), written.argsNode()}) {
-      if (node instanceof Mapping mapping && mapping.entry(name) instanceof Mapping.Entry entry) {
+      Mapping.Entry entry = node instanceof Mapping mapping ? mapping.entry(name) : null;
+      if (entry != null) {
         return entry.key().span();
       }
       if (node instanceof Scalar scalar) {
