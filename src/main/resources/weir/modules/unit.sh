@@ -3,8 +3,8 @@
 # Changes nothing. The text, without the line of its inputs, comes on stdin.
 # usage: unit.sh NAME PATH VERIFY [user:NAME | group:NAME | dir:PATH | file:PATH | exec:PATH | input:PATH]...
 #   VERIFY  "verify" to have a text that differs from the file's verified
-LC_ALL=C SYSTEMD_COLORS=0 SYSTEMD_PAGER=
-export LC_ALL SYSTEMD_COLORS SYSTEMD_PAGER
+LC_ALL=C SYSTEMD_COLORS=0 SYSTEMD_LOG_COLOR=0 SYSTEMD_PAGER=
+export LC_ALL SYSTEMD_COLORS SYSTEMD_LOG_COLOR SYSTEMD_PAGER
 name=$1 path=$2 verify=$3
 shift 3
 if ! command -v systemctl >/dev/null 2>&1; then
