@@ -98,7 +98,7 @@ final class AptPlan {
       if (wish != null) {
         wanted.add(wish);
         AptState.Known is = seen.installed(spec);
-        AptState.Policy policy = seen.policies().get(spec.name());
+        AptState.Policy policy = seen.policy(spec);
         String was = is == null ? "absent" : is.version();
         String becomes =
             wish.contains("=")
@@ -116,7 +116,7 @@ final class AptPlan {
   /** The argument for {@code apt-get install} that makes this true, or null when it is. */
   private @Nullable String wish(PackageSpec spec) {
     AptState.Known is = seen.installed(spec);
-    AptState.Policy policy = seen.policies().get(spec.name());
+    AptState.Policy policy = seen.policy(spec);
     if (is == null && params.onlyUpgrade()) {
       return null;
     }

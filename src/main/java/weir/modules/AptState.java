@@ -69,6 +69,12 @@ record AptState(
         .orElse(null);
   }
 
+  /** What could be installed, or null when the name is unknown or nobody asked. */
+  @Nullable Policy policy(PackageSpec spec) {
+    Policy exact = policies.get(spec.name());
+    return exact == null ? policies.get(spec.bareName()) : exact;
+  }
+
   private static final class Reader {
     private long cacheTime;
     private boolean fresh;

@@ -3,6 +3,7 @@ package weir.modules;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import weir.module.ModuleFailure;
 
 /**
  * The lines of a crontab. A job has a name in the comment line above it; the same mark as Ansible's
@@ -81,10 +82,10 @@ record Crontab(List<String> lines) {
     int at = find(name);
     if (at >= 0) {
       all.set(at, line);
-    } else if (after != null && find(after) >= 0) {
-      all.add(find(after) + 1, line);
-    } else if (before != null && find(before) >= 0) {
-      all.add(find(before), line);
+    } else if (after != null) {
+      all.add(existing(after) + 1, line);
+    } else if (before != null) {
+      all.add(existing(before), line);
     } else {
       all.addFirst(line);
     }
@@ -94,6 +95,14 @@ record Crontab(List<String> lines) {
   /** Without that variable. */
   Crontab withoutVariable(String name) {
     return new Crontab(lines.stream().filter(line -> !variable(line).equals(name)).toList());
+  }
+
+  private int existing(String variable) {
+    int at = find(variable);
+    if (at < 0) {
+      throw new ModuleFailure("Variable named '%s' not found.".formatted(variable));
+    }
+    return at;
   }
 
   private int find(String variable) {

@@ -13,6 +13,7 @@ import weir.module.Answer;
  *
  * @param status the manager's properties of the unit by name; empty where there is no systemd
  * @param word whether it starts at boot, as {@code systemctl is-enabled} says it
+ * @param linked whether links that start it, or what it stands for, are in place
  * @param onDisk the files that define it, loaded or not
  * @param dropIns the files that change it, loaded or not
  */
@@ -20,6 +21,7 @@ record ServiceState(
     Manager manager,
     Map<String, String> status,
     String word,
+    boolean linked,
     List<String> onDisk,
     List<String> dropIns) {
 
@@ -35,6 +37,7 @@ record ServiceState(
     Map<String, String> status = new LinkedHashMap<>(answer.fields());
     String manager = status.getOrDefault("manager", "none");
     String word = status.getOrDefault("word", "");
+    boolean linked = status.containsKey("started-by");
     List<String> onDisk = new ArrayList<>();
     List<String> dropIns = new ArrayList<>();
     for (Map.Entry<String, String> field : status.entrySet()) {
@@ -48,7 +51,7 @@ record ServiceState(
         .keySet()
         .removeIf(key -> key.contains("-") || key.equals("manager") || key.equals("word"));
     return new ServiceState(
-        Manager.valueOf(manager.toUpperCase(Locale.ROOT)), status, word, onDisk, dropIns);
+        Manager.valueOf(manager.toUpperCase(Locale.ROOT)), status, word, linked, onDisk, dropIns);
   }
 
   String property(String name) {

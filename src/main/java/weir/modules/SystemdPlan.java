@@ -16,9 +16,10 @@ import weir.module.Plan;
 final class SystemdPlan {
   // Words for units that start at boot, or that other units start, so that nothing is to be done.
   private static final Set<String> STARTS_AT_BOOT =
-      Set.of("enabled", "enabled-runtime", "static", "alias", "indirect", "generated");
-  private static final Set<String> CANNOT_BE_DISABLED =
-      Set.of("static", "generated", "transient", "disabled", "linked", "linked-runtime", "masked");
+      Set.of("enabled", "enabled-runtime", "static", "generated");
+  // Words for units that others stand for; links tell whether those start at boot.
+  private static final Set<String> STOOD_FOR = Set.of("alias", "indirect");
+  private static final Set<String> CANNOT_BE_DISABLED = Set.of("static", "generated");
 
   private final ServiceWish wish;
   private final ServiceState seen;
@@ -74,14 +75,19 @@ final class SystemdPlan {
     values.put("enabled", wanted);
     if (wanted) {
       refuseMasked("enable");
-      if (!STARTS_AT_BOOT.contains(seen.word())) {
+      if (!startsAtBoot()) {
         act("enable");
         differs("enabled", "false", "true");
       }
-    } else if (!CANNOT_BE_DISABLED.contains(seen.word())) {
+    } else if (startsAtBoot() && !CANNOT_BE_DISABLED.contains(seen.word())) {
       act("disable");
       differs("enabled", "true", "false");
     }
+  }
+
+  private boolean startsAtBoot() {
+    return STARTS_AT_BOOT.contains(seen.word())
+        || (STOOD_FOR.contains(seen.word()) && seen.linked());
   }
 
   private void bring(ServiceWish.@Nullable State wanted, Map<String, Object> values) {

@@ -43,10 +43,10 @@ final class UserPlan {
         remove();
       }
     } else {
-      groupsMustExist();
       if (is == null) {
         create();
       } else {
+        groupsMustExist();
         change(is);
       }
       key(is);
@@ -69,6 +69,8 @@ final class UserPlan {
     run("remove user " + params.name(), argv, null);
   }
 
+  // A group that is missing now may be made by a task before this one, which under check mode did
+  // not happen; useradd itself refuses it.
   private void create() {
     List<String> argv = new ArrayList<>(List.of("useradd"));
     option(argv, "-u", params.uid());
@@ -76,12 +78,21 @@ final class UserPlan {
       argv.add("-o");
     }
     if (params.group() != null) {
-      option(argv, "-g", group(params.group()).gid());
+      UserState.Group group = seen.groups().get(params.group());
+      option(argv, "-g", group == null ? params.group() : group.gid());
     } else if (seen.ownGroup()) {
       argv.add("-N");
     }
-    if (params.groups() != null && !wantedGroups().isEmpty()) {
-      option(argv, "-G", String.join(",", wantedGroups()));
+    List<String> others = new ArrayList<>();
+    if (params.groups() != null) {
+      for (String name : params.groups()) {
+        UserState.Group group = seen.groups().get(name);
+        others.add(group == null ? name : group.name());
+      }
+      others.removeIf(String::isEmpty);
+    }
+    if (!others.isEmpty()) {
+      option(argv, "-G", String.join(",", others));
     }
     option(argv, "-c", params.comment());
     option(argv, "-d", params.home());

@@ -1,5 +1,6 @@
 package weir.modules;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,9 @@ final class UserResult {
       Map<String, Object> values = new LinkedHashMap<>();
       values.put("name", params.name());
       values.put("rc", (long) last.status());
-      return Outcome.failed(said.strip(), values).withChanged(answers.size() > 1);
+      String missing = missingGroup(params, seen);
+      return Outcome.failed(missing == null ? said.strip() : missing, values)
+          .withChanged(answers.size() > 1);
     }
     UserState.Entry entry = seen.entry();
     StringBuilder complaints = new StringBuilder();
@@ -77,6 +80,19 @@ final class UserResult {
       values.put("stderr_lines", CommandOutput.lines(complaints.toString()));
     }
     return plan.forecast().withValues(values);
+  }
+
+  private static @Nullable String missingGroup(UserModule.Params params, UserState seen) {
+    List<String> wanted = new ArrayList<>(params.groups() == null ? List.of() : params.groups());
+    if (params.group() != null) {
+      wanted.addFirst(params.group());
+    }
+    for (String name : wanted) {
+      if (!name.isEmpty() && !seen.groups().containsKey(name)) {
+        return "Group %s does not exist".formatted(name);
+      }
+    }
+    return null;
   }
 
   private static void key(Map<String, String> key, Map<String, Object> values) {

@@ -25,7 +25,8 @@ if [ -d /run/systemd/system ]; then
     -p FragmentPath,DropInPaths,NeedDaemonReload,MainPID,Result,NRestarts,ExecMainStatus,Description \
     -p InvocationID,ConditionResult,CanReload,Restart,ActiveEnterTimestamp -- "$unit" 2>&1
   if [ -n "$word" ]; then
-    printf 'word=%s\n' "$(systemctl "$scope" is-enabled -- "$unit" 2>/dev/null)"
+    # Behind the word come the links that start it, or those named in its Also=.
+    systemctl "$scope" is-enabled --full -- "$unit" 2>/dev/null | sed '1s/^/word=/; 2,$s/^ */started-by=/'
   fi
   # What stands on disk may not have been loaded yet.
   template=''
