@@ -39,9 +39,7 @@ final class LineEdit {
       return one -> pattern.matcher(one).find();
     }
     String part = params.searchString();
-    return part != null
-        ? one -> one.contains(part)
-        : one -> Lines.bare(one).equals(params.line());
+    return part != null ? one -> one.contains(part) : one -> Lines.bare(one).equals(params.line());
   }
 
   /** Changes the lines and says what was done; "" for nothing. */

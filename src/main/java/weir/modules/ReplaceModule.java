@@ -97,8 +97,7 @@ final class ReplaceModule implements Module<ReplaceModule.Params, Edit.Seen> {
       if (!match.find()) {
         return Plan.nothing(
             Map.of(
-                "msg",
-                "Pattern for before/after params did not match the given file: " + section));
+                "msg", "Pattern for before/after params did not match the given file: " + section));
       }
       start = match.start("subsection");
       end = match.end("subsection");

@@ -67,7 +67,8 @@ final class ArgsReader {
     reading.check(named);
     reading.check(args.freeForm());
     Args all =
-        new Args(named, args.freeForm() != null ? args.freeForm() : complete ? null : written.args());
+        new Args(
+            named, args.freeForm() != null ? args.freeForm() : complete ? null : written.args());
     if (complete && reading.errors() == before && !written.defaults()) {
       literals.check(module, specs, all, written.key());
     }
@@ -174,7 +175,8 @@ final class ArgsReader {
         Optional<String> near = Nearest.to(name, known);
         near.ifPresent(meant::add);
         reading.problem(
-            Diagnostic.error("'%s' has no parameter '%s'".formatted(module, name), place(written, name))
+            Diagnostic.error(
+                    "'%s' has no parameter '%s'".formatted(module, name), place(written, name))
                 .withHint(
                     near.map("Did you mean '%s'?"::formatted)
                         .orElse(
@@ -212,7 +214,8 @@ final class ArgsReader {
     List<String> missing = new ArrayList<>();
     for (ParamSpec spec : specs) {
       boolean given =
-          spec.allNames().stream().anyMatch(name -> named.containsKey(name) || meant.contains(name));
+          spec.allNames().stream()
+              .anyMatch(name -> named.containsKey(name) || meant.contains(name));
       if (spec.required() && !given && !(free && spec.from() == Param.From.FREE_FORM)) {
         missing.add("'" + spec.name() + "'");
       }

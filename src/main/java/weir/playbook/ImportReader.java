@@ -66,13 +66,7 @@ final class ImportReader {
     }
     RoleUse use =
         new RoleUse(
-            name,
-            Map.of(),
-            RoleFiles.of(task.args().named()),
-            keywords,
-            scope.role(),
-            true,
-            at);
+            name, Map.of(), RoleFiles.of(task.args().named()), keywords, scope.role(), true, at);
     RoleReader.Loaded loaded = new RoleReader(reading).load(use, scope);
     return loaded == null ? List.of() : loaded.entries();
   }

@@ -17,8 +17,7 @@ import weir.yaml.Scalar;
  * @param places where each name stands
  * @param rest what is no pair, as written; a String or a Template, null when nothing is left
  */
-record KeyValues(
-    Map<String, Object> named, Map<String, Span> places, @Nullable Object rest) {
+record KeyValues(Map<String, Object> named, Map<String, Span> places, @Nullable Object rest) {
 
   /** One word of the line, in offsets of the text. */
   private record Word(int start, int end) {}

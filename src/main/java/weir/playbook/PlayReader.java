@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import weir.source.Diagnostic;
 import weir.source.Nearest;
 import weir.template.TemplateValues;
@@ -80,12 +79,11 @@ final class PlayReader {
     if (node == null) {
       boolean misspelt =
           mapping.entries().stream()
-              .anyMatch(
-                  entry ->
-                      Keyword.of(entry.name(), Place.PLAY) == null
-                          && Nearest.to(entry.name(), Keyword.words(Place.PLAY))
-                              .filter("hosts"::equals)
-                              .isPresent());
+              .anyMatch(entry ->
+                  Keyword.of(entry.name(), Place.PLAY) == null
+                      && Nearest.to(entry.name(), Keyword.words(Place.PLAY))
+                          .filter("hosts"::equals)
+                          .isPresent());
       if (!misspelt) {
         reading.problem(
             Diagnostic.error("this play names no hosts", mapping.span())

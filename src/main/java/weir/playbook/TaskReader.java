@@ -192,7 +192,9 @@ final class TaskReader {
     }
     if (with != null) {
       if (loop != null) {
-        reading.error("a task has one loop, not both 'loop' and '%s'".formatted(with.name()), with.key().span());
+        reading.error(
+            "a task has one loop, not both 'loop' and '%s'".formatted(with.name()),
+            with.key().span());
       }
       Object terms = TemplateValues.of(with.value());
       reading.check(terms);

@@ -151,7 +151,8 @@ final class AddressFilters {
       case "host" -> n.isHost() ? n.withPrefix(n.address()) : null;
       case "host/prefix", "ip/prefix", "address/prefix", "gateway", "gw" ->
           n.isHost() ? n.withPrefix(n.address()) : null;
-      case "net" -> n.written() && wide && n.address().equals(n.first()) ? n.withPrefix(n.first()) : null;
+      case "net" ->
+          n.written() && wide && n.address().equals(n.first()) ? n.withPrefix(n.first()) : null;
       case "network", "network_id" -> n.text(n.first());
       case "subnet", "cidr" -> n.withPrefix(query.equals("cidr") ? n.address() : n.first());
       case "network/prefix" -> n.withPrefix(n.first());
@@ -167,13 +168,9 @@ final class AddressFilters {
       case "next_usable" ->
           n.address().compareTo(lastUsable) < 0 ? n.text(n.address().add(one)) : null;
       case "previous_usable" ->
-          n.address().compareTo(firstUsable) > 0
-              ? n.text(n.address().subtract(one))
-              : null;
+          n.address().compareTo(firstUsable) > 0 ? n.text(n.address().subtract(one)) : null;
       case "int" ->
-          n.written()
-              ? n.address() + "/" + n.prefix()
-              : (Object) Numbers.narrow(n.address());
+          n.written() ? n.address() + "/" + n.prefix() : (Object) Numbers.narrow(n.address());
       case "version" -> n.bits() == 32 ? 4L : 6L;
       case "type" -> n.written() && n.address().equals(n.first()) && wide ? "network" : "address";
       case "ipv4", "v4", "4" -> n.bits() == 32 ? input : null;
@@ -184,8 +181,7 @@ final class AddressFilters {
       case "loopback", "lo" -> within(n, "127.0.0.0/8", "::1/128") ? input : null;
       case "multicast" -> within(n, "224.0.0.0/4", "ff00::/8") ? input : null;
       case "unicast" -> within(n, "224.0.0.0/4", "ff00::/8") ? null : input;
-      case "link-local", "lladdr" ->
-          within(n, "169.254.0.0/16", "fe80::/10") ? input : null;
+      case "link-local", "lladdr" -> within(n, "169.254.0.0/16", "fe80::/10") ? input : null;
       case "revdns" -> reverse(n);
       default -> {
         IpNetwork outer = IpNetwork.parse(query);

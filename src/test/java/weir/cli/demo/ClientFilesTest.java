@@ -38,7 +38,8 @@ class ClientFilesTest {
                 demo-1:
                 demo-2:
         """,
-        ClientFiles.inventory(directory, hosts, List.of("web"), Map.of("demo-2", Map.of("token", "it's"))));
+        ClientFiles.inventory(
+            directory, hosts, List.of("web"), Map.of("demo-2", Map.of("token", "it's"))));
   }
 
   @Test
