@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import weir.facts.Facts;
 import weir.module.Answer;
-import weir.module.Mode;
 import weir.module.Module;
 import weir.module.ModuleFailure;
 import weir.module.Param;
@@ -18,8 +17,6 @@ import weir.module.Script;
 /** {@code stat}: what stands at a path. Never changes and never fails for want of a file. */
 final class StatModule implements Module<StatModule.Params, Map<String, Object>> {
   private static final Script SCRIPT = Script.of("module/describe.sh", "modules/stat.sh");
-  private static final List<String> WHOLE =
-      List.of("uid", "gid", "size", "inode", "dev", "nlink", "blocks", "block_size");
 
   /** What lsattr's letters mean. */
   private static final Map<Character, String> ATTRIBUTES =
@@ -111,33 +108,22 @@ final class StatModule implements Module<StatModule.Params, Map<String, Object>>
     if (raw == null) {
       return Map.of("exists", false);
     }
-    int mode = Integer.parseInt(raw, 16);
     Map<String, Object> stat = new LinkedHashMap<>();
     stat.put("exists", true);
     stat.put("path", said.getOrDefault("path", params.path()));
-    stat.put("mode", Mode.octal(mode & 07777));
-    stat.putAll(kinds(mode >> 12));
-    for (String number : WHOLE) {
+    stat.putAll(StatValues.of(said));
+    for (String number : List.of("blocks", "block_size")) {
       stat.put(number, Long.parseLong(said.getOrDefault(number, "0")));
-    }
-    for (String time : List.of("atime", "mtime", "ctime")) {
-      stat.put(time, Double.parseDouble(said.getOrDefault(time, "0")));
     }
     long major = Long.parseLong(said.getOrDefault("major", "0"), 16);
     long minor = Long.parseLong(said.getOrDefault("minor", "0"), 16);
     stat.put("device_type", (major << 8) | (minor & 0xff) | ((minor & ~0xffL) << 12));
-    stat.putAll(permissions(mode));
     for (String access : List.of("readable", "writeable", "executable")) {
       stat.put(access, said.containsKey(access));
     }
     for (String text : List.of("lnk_source", "lnk_target")) {
       if (said.containsKey(text)) {
         stat.put(text, said.get(text));
-      }
-    }
-    for (String name : List.of("pw_name", "gr_name")) {
-      if (!said.getOrDefault(name, "UNKNOWN").equals("UNKNOWN")) {
-        stat.put(name, said.get(name));
       }
     }
     String checksum = said.get("checksum");
@@ -158,32 +144,6 @@ final class StatModule implements Module<StatModule.Params, Map<String, Object>>
   @Override
   public Plan plan(Params params, Map<String, Object> stat) {
     return Plan.nothing(Map.of("stat", stat));
-  }
-
-  private static Map<String, Object> kinds(int kind) {
-    Map<String, Object> flags = new LinkedHashMap<>();
-    flags.put("isdir", kind == 4);
-    flags.put("ischr", kind == 2);
-    flags.put("isblk", kind == 6);
-    flags.put("isreg", kind == 8);
-    flags.put("isfifo", kind == 1);
-    flags.put("islnk", kind == 10);
-    flags.put("issock", kind == 12);
-    return flags;
-  }
-
-  private static Map<String, Object> permissions(int mode) {
-    Map<String, Object> flags = new LinkedHashMap<>();
-    int bit = 0400;
-    for (String who : List.of("usr", "grp", "oth")) {
-      for (String what : List.of("r", "w", "x")) {
-        flags.put(what + who, (mode & bit) != 0);
-        bit >>= 1;
-      }
-    }
-    flags.put("isuid", (mode & 04000) != 0);
-    flags.put("isgid", (mode & 02000) != 0);
-    return flags;
   }
 
   /** From {@code 3181581488 --------------e------- /etc/passwd}. */

@@ -17,7 +17,7 @@ esac
 src=${p%"${p##*[!/]}"}
 if [ ! -d "$src" ]; then
   # Content is worth giving only where it differs.
-  there=$dest known= now=
+  there=$dest known='' now=''
   [ ! -d "$dest" ] || there=$dest/${src##*/}
   [ ! -f "$there" ] || known=$(sha1sum <"$there")
   describe fst "${known%% *}" "$src" "$limit"

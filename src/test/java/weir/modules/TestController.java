@@ -23,6 +23,7 @@ final class TestController implements Controller {
   final Deque<HttpReply> replies = new ArrayDeque<>();
 
   final Map<String, Object> variables = new HashMap<>();
+  final Map<String, Content> saved = new HashMap<>();
   final List<String> asked = new ArrayList<>();
   boolean checkMode;
   int verbosity;
@@ -87,7 +88,7 @@ final class TestController implements Controller {
 
   @Override
   public boolean save(String path, Content content) {
-    throw new UnsupportedOperationException();
+    return !content.equals(saved.put(path, content));
   }
 
   @Override
