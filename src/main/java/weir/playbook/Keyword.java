@@ -151,6 +151,16 @@ public enum Keyword {
     return shape;
   }
 
+  /** The only words its value can be, if it is a word of the language. */
+  List<String> words() {
+    return switch (this) {
+      case STRATEGY -> List.of("linear", "free", "host_pinned", "debug");
+      case ORDER ->
+          List.of("inventory", "reverse_inventory", "sorted", "reverse_sorted", "shuffle");
+      default -> List.of();
+    };
+  }
+
   /** Whether it may stand there. */
   public boolean standsIn(Place place) {
     return places.contains(place);

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import weir.source.Diagnostic;
+import weir.source.Nearest;
+import weir.source.Span;
 import weir.template.Template;
 import weir.template.TemplateValues;
 import weir.yaml.Mapping;
@@ -54,12 +56,37 @@ final class KeywordReader {
       case CONDITIONS -> conditions(node);
       case MAPPING -> mapping(keyword, node);
       case LIST -> list(keyword, node);
-      case TEXT -> expect(keyword, node, node instanceof Scalar, "a string");
+      case TEXT -> text(keyword, node);
       case BOOLEAN -> expect(keyword, node, isBoolean(node), "true or false");
       case NUMBER -> expect(keyword, node, isNumber(node), "a number");
       case ANY -> TemplateValues.of(node);
       case TASKS -> null;
     };
+  }
+
+  private @Nullable Object text(Keyword keyword, Node node) {
+    if (node instanceof Scalar scalar && !Template.marked(scalar.text())) {
+      if (keyword == Keyword.REGISTER && !isVariable(scalar.text())) {
+        reading.problem(noVariable(scalar.text(), scalar.span()));
+      }
+      List<String> words = keyword.words();
+      if (!words.isEmpty() && !words.contains(scalar.text())) {
+        reading.problem(
+            Diagnostic.error(
+                    "'%s' cannot be '%s'".formatted(keyword.word(), scalar.text()), scalar.span())
+                .withHint(ArgsReader.oneOf(Nearest.question(scalar.text(), words), words)));
+      }
+    }
+    return expect(keyword, node, node instanceof Scalar, "a string");
+  }
+
+  private static boolean isVariable(String name) {
+    return name.matches("[A-Za-z_][A-Za-z0-9_]*");
+  }
+
+  private static Diagnostic noVariable(String name, Span span) {
+    return Diagnostic.error("'%s' is no name for a variable".formatted(name), span)
+        .withHint("Names are letters, digits and underscores, and do not start with a digit.");
   }
 
   private @Nullable Object expect(Keyword keyword, Node node, boolean fits, String wanted) {
@@ -102,12 +129,8 @@ final class KeywordReader {
         return null;
       }
       for (Mapping.Entry entry : mapping.entries()) {
-        if (keyword == Keyword.VARS && !entry.name().matches("[A-Za-z_][A-Za-z0-9_]*")) {
-          reading.problem(
-              Diagnostic.error(
-                      "'%s' is no name for a variable".formatted(entry.name()), entry.key().span())
-                  .withHint(
-                      "Names are letters, digits and underscores, and do not start with a digit."));
+        if (keyword == Keyword.VARS && !isVariable(entry.name())) {
+          reading.problem(noVariable(entry.name(), entry.key().span()));
         }
         values.put(entry.name(), TemplateValues.of(entry.value()));
       }

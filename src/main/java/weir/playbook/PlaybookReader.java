@@ -95,7 +95,9 @@ public final class PlaybookReader {
       } else if (imported(mapping) != null) {
         plays.addAll(imports(reading, mapping, outer, depth));
       } else {
-        plays.add(new PlayReader(reading).read(mapping, outer));
+        Play play = new PlayReader(reading).read(mapping, outer);
+        Notifications.check(play, reading);
+        plays.add(play);
       }
     }
     return plays;

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import weir.yaml.Sequence;
 /** Reads roles: their files, what they depend on, and the lists that name them. */
 final class RoleReader {
   private final Reading reading;
+  private final Map<RoleUse, List<Mapping.Entry>> handedOver = new IdentityHashMap<>();
 
   RoleReader(Reading reading) {
     this.reading = reading;
@@ -60,6 +62,7 @@ final class RoleReader {
             use.params(),
             use.parent(),
             use.exported());
+    warnOfMisspelling(use, role);
     List<Role> roles = new ArrayList<>();
     List<Entry> entries = new ArrayList<>();
     List<Task> handlers = new ArrayList<>();
@@ -90,6 +93,23 @@ final class RoleReader {
       handlers.addAll(flat(tasks.file(handlerFile, quiet, around, use.span())));
     }
     return new Loaded(roles, entries, handlers);
+  }
+
+  /** A name that the role does not know but that looks like a keyword was hardly meant for it. */
+  private void warnOfMisspelling(RoleUse use, Role role) {
+    for (Mapping.Entry entry : handedOver.getOrDefault(use, List.of())) {
+      String name = entry.name();
+      String question = Nearest.question(name, Keyword.words(Place.ROLE));
+      if (question != null
+          && !role.defaults().containsKey(name)
+          && !role.vars().containsKey(name)) {
+        reading.problem(
+            Diagnostic.warning(
+                    "'%s' becomes a variable of the role".formatted(name), entry.key().span())
+                .withDetail("It is no keyword, and the role has no default for it.")
+                .withHint(question));
+      }
+    }
   }
 
   /** The uses that an entry list such as a play's {@code roles} makes. */
@@ -129,21 +149,26 @@ final class RoleReader {
       return null;
     }
     Map<String, Object> params = new LinkedHashMap<>();
+    List<Mapping.Entry> doubtful = new ArrayList<>();
     for (Mapping.Entry entry : mapping.entries()) {
       if (!entry.equals(named) && Keyword.of(entry.name(), Place.ROLE) == null) {
         params.put(entry.name(), TemplateValues.of(entry.value()));
+        doubtful.add(entry);
       }
     }
     Keywords own = new KeywordReader(reading).read(mapping, Place.ROLE);
     own.vars().forEach(params::putAll);
-    return new RoleUse(
-        name.text(),
-        params,
-        RoleFiles.MAIN,
-        outer.inner(own.without(Keyword.VARS)),
-        parent,
-        true,
-        item.span());
+    RoleUse use =
+        new RoleUse(
+            name.text(),
+            params,
+            RoleFiles.MAIN,
+            outer.inner(own.without(Keyword.VARS)),
+            parent,
+            true,
+            item.span());
+    handedOver.put(use, doubtful);
+    return use;
   }
 
   private List<RoleUse> dependencies(Role role, RoleUse use) {

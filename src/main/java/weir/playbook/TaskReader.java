@@ -196,9 +196,16 @@ final class TaskReader {
             "a task has one loop, not both 'loop' and '%s'".formatted(with.name()),
             with.key().span());
       }
+      String lookup = with.name().substring(WITH.length());
+      if (!reading.engine().lookups().contains(lookup)) {
+        List<String> loops = reading.engine().lookups().stream().map(WITH::concat).toList();
+        reading.problem(
+            Diagnostic.error("there is no loop '%s'".formatted(with.name()), with.key().span())
+                .withHint(Nearest.question(with.name(), loops)));
+      }
       Object terms = TemplateValues.of(with.value());
       reading.check(terms);
-      values.put(Keyword.LOOP, new Loop(with.name().substring(WITH.length()), terms));
+      values.put(Keyword.LOOP, new Loop(lookup, terms));
     }
     return new Keywords(values);
   }

@@ -1,7 +1,9 @@
 package weir.template;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import weir.source.Diagnostic;
@@ -9,10 +11,12 @@ import weir.source.Nearest;
 import weir.template.filter.Filters;
 import weir.template.filter.Tests;
 import weir.template.syntax.Expression;
+import weir.template.syntax.SyntaxException;
 import weir.template.syntax.Walk;
 
 /** Finds what is wrong with templates without evaluating them. */
 final class Checker {
+  private static final Set<String> LOOKUPS = Set.of("lookup", "query", "q");
   private final TemplateEngine engine;
   private final List<Diagnostic> problems;
 
@@ -46,7 +50,10 @@ final class Checker {
         Walk.over(program.condition(), check);
       }
     } catch (TemplateException e) {
-      problems.add(e.diagnostic());
+      problems.add(
+          e.getCause() instanceof SyntaxException syntax
+              ? SyntaxAdvice.on(syntax, template, e.diagnostic())
+              : e.diagnostic());
     }
   }
 
@@ -55,11 +62,19 @@ final class Checker {
       unknown("filter", filtered.name(), Filters.all(), filtered, template);
     } else if (expression instanceof Expression.Tested tested && !Tests.known(tested.name())) {
       unknown("test", tested.name(), Tests.all(), tested, template);
+    } else if (expression instanceof Expression.Call call
+        && call.callee() instanceof Expression.Name callee
+        && LOOKUPS.contains(callee.name())
+        && !call.arguments().positional().isEmpty()
+        && call.arguments().positional().getFirst() instanceof Expression.Constant constant
+        && constant.value() instanceof String name
+        && !engine.lookups().contains(name.substring(name.lastIndexOf('.') + 1))) {
+      unknown("lookup", name, engine.lookups(), constant, template);
     }
   }
 
   private void unknown(
-      String what, String name, List<String> choices, Expression place, Template template) {
+      String what, String name, Collection<String> choices, Expression place, Template template) {
     problems.add(
         Diagnostic.error(
                 "there is no %s named '%s'".formatted(what, name),

@@ -50,7 +50,7 @@ record Program(
                   "template error while templating string: " + e.text(),
                   template.span(e.start(), e.end()))
               .withHint(e.word().isEmpty() ? null : Nearest.question(e.word(), e.choices()));
-      throw new TemplateException(TemplateException.Kind.SYNTAX, diagnostic, null);
+      throw new TemplateException(TemplateException.Kind.SYNTAX, diagnostic, e);
     }
   }
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import weir.source.Diagnostic;
@@ -93,6 +95,13 @@ public final class TemplateEngine {
     List<Diagnostic> problems = new ArrayList<>();
     new Checker(this, problems).check(value);
     return problems;
+  }
+
+  /** The names of all lookups, without a collection in front. */
+  public Set<String> lookups() {
+    Set<String> names = new TreeSet<>(options.lookups().names());
+    names.addAll(PureLookups.NAMES);
+    return names;
   }
 
   /** The results of a lookup as a list, as a {@code with_} loop or {@code query} uses them. */
