@@ -241,7 +241,8 @@ final class TaskReader {
 
   private Diagnostic unknownKey(Mapping.Entry odd, Mapping.@Nullable Entry call, Place place) {
     String word = odd.name();
-    if (call != null && reading.catalog().find(call.name()) instanceof AnyModule<?> module) {
+    AnyModule<?> module = call == null ? null : reading.catalog().find(call.name());
+    if (call != null && module != null) {
       boolean takes =
           ParamSpec.of(module.params()).stream().anyMatch(spec -> spec.allNames().contains(word));
       if (takes) {
