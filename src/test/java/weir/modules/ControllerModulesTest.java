@@ -37,7 +37,8 @@ class ControllerModulesTest {
 
   @Test
   void debugSaysThatAVariableIsNotDefined() {
-    String said = run(new DebugModule(), Map.of("var", "nope")).values().get("nope").toString();
+    String said =
+        String.valueOf(run(new DebugModule(), Map.of("var", "nope")).values().get("nope"));
     assertTrue(said.startsWith("VARIABLE IS NOT DEFINED!"), said);
   }
 
