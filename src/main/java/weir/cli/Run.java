@@ -96,7 +96,7 @@ final class Run {
               reader,
               wiring::answers);
       HostKeys keys = new HostKeys(ssh, err, options.acceptNewHostKeys);
-      keys.settle(runner.targets(playbooks, inventory));
+      keys.settle(new Targets(engine, manager, wiring.commandLine()).of(playbooks, inventory));
       int code =
           switch (runner.run(playbooks, inventory)) {
             case GOOD -> ExitCode.OK;

@@ -22,7 +22,7 @@ import weir.yaml.Sequence;
 /** Reads roles: their files, what they depend on, and the lists that name them. */
 final class RoleReader {
   private final Reading reading;
-  private final Map<RoleUse, List<Mapping.Entry>> handedOver = new IdentityHashMap<>();
+  private final IdentityHashMap<RoleUse, List<Mapping.Entry>> handedOver = new IdentityHashMap<>();
 
   RoleReader(Reading reading) {
     this.reading = reading;

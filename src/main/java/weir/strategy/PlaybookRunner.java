@@ -1,15 +1,12 @@
 package weir.strategy;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import weir.callback.Callback;
 import weir.callback.Event;
-import weir.connection.Target;
 import weir.executor.CommandLine;
 import weir.executor.Executor;
 import weir.executor.Keywording;
@@ -18,17 +15,13 @@ import weir.inventory.Host;
 import weir.inventory.HostPattern;
 import weir.inventory.Inventory;
 import weir.module.Catalog;
-import weir.module.ModuleFailure;
 import weir.playbook.IncludeReader;
 import weir.playbook.Keyword;
 import weir.playbook.Play;
 import weir.playbook.Playbook;
 import weir.playbook.PlaybookReader;
-import weir.source.DiagnosticException;
 import weir.template.TemplateEngine;
-import weir.template.TemplateException;
 import weir.template.Variables;
-import weir.vars.PlayVars;
 import weir.vars.VariableManager;
 
 /** Runs playbooks on an inventory. */
@@ -91,34 +84,6 @@ public final class PlaybookRunner {
     return parts.board().anyUnreachable()
         ? End.UNREACHABLE
         : parts.board().anyFailed() ? End.FAILED : End.GOOD;
-  }
-
-  /** Where the hosts of all plays are over SSH, as far as that is known before the run. */
-  public Set<Target> targets(List<Playbook> playbooks, Inventory inventory) {
-    Set<Target> targets = new LinkedHashSet<>();
-    for (Playbook playbook : playbooks) {
-      for (Play play : playbook.plays()) {
-        Inventory seen = inventory.withPlaybookDirectory(play.place().directory());
-        for (Host host : seen.match(pattern(play), _ -> {})) {
-          PlayVars vars = new PlayVars(play, seen, Map.of(), List.of(), List.of(), List.of());
-          try {
-            Target target =
-                Executor.sshTarget(
-                    parts.engine(),
-                    commandLine,
-                    host.name(),
-                    parts.manager().variables(vars, host, null),
-                    play.keywords());
-            if (target != null) {
-              targets.add(target);
-            }
-          } catch (TemplateException | ModuleFailure | DiagnosticException _) {
-            // The play's own turn tells what is wrong with it.
-          }
-        }
-      }
-    }
-    return targets;
   }
 
   private HostPattern pattern(Play play) {

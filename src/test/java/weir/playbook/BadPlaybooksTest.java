@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,7 +69,7 @@ final class BadPlaybooksTest {
     }
   }
 
-  private static TreeSet<String> names(List<Path> files) {
+  private static Set<String> names(List<Path> files) {
     return files.stream()
         .map(file -> file.getFileName().toString().replaceFirst("\\.[a-z]+$", ""))
         .collect(Collectors.toCollection(TreeSet::new));
