@@ -5,6 +5,9 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +20,9 @@ import weir.connection.ssh.Prompts;
 import weir.connection.ssh.SshConnector;
 import weir.connection.ssh.SshSettings;
 import weir.executor.CommandLine;
+import weir.executor.ControllerLookups;
 import weir.executor.ShellWords;
+import weir.inventory.Decryptor;
 import weir.playbook.Play;
 import weir.strategy.Settings;
 import weir.template.EngineOptions;
@@ -41,7 +46,14 @@ final class Wiring {
     EngineOptions how =
         EngineOptions.defaults()
             .withNativeTypes(settings.templates().nativeTypes())
-            .withExtensions(settings.templates().extensions());
+            .withExtensions(settings.templates().extensions())
+            .with(
+                new ControllerLookups(
+                    new LocalCommands(),
+                    System.getenv(),
+                    Path.of(System.getProperty("user.home")),
+                    Decryptor.none()))
+            .with(Wiring::isPath);
     return new TemplateEngine(how);
   }
 
@@ -119,6 +131,18 @@ final class Wiring {
 
   static PrintStream stderr() {
     return new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+  }
+
+  private static boolean isPath(String kind, String name) {
+    Path path = Path.of(name);
+    return switch (kind) {
+      case "exists" -> Files.exists(path);
+      case "file" -> Files.isRegularFile(path);
+      case "directory" -> Files.isDirectory(path);
+      case "link" -> Files.isSymbolicLink(path);
+      case "link_exists" -> Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+      default -> false;
+    };
   }
 
   private int forks() {

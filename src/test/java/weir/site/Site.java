@@ -104,15 +104,16 @@ final class Site {
   }
 
   private static String address(SystemdHost host) {
-    return DockerClientFactory.instance()
-        .client()
-        .inspectContainerCmd(host.containerId())
-        .exec()
-        .getNetworkSettings()
-        .getNetworks()
-        .values()
-        .iterator()
-        .next()
-        .getIpAddress();
+    return java.util.Objects.requireNonNull(
+        DockerClientFactory.instance()
+            .client()
+            .inspectContainerCmd(host.containerId())
+            .exec()
+            .getNetworkSettings()
+            .getNetworks()
+            .values()
+            .iterator()
+            .next()
+            .getIpAddress());
   }
 }
