@@ -196,8 +196,8 @@ record Unpacking(
     }
     List<Place> places = new ArrayList<>();
     for (Archive.Entry entry : entries) {
-      String name =
-          Paths.trimmed(entry.name().startsWith("./") ? entry.name().substring(2) : entry.name());
+      // Neither tar nor unzip leaves the directory for a name that begins at the root.
+      String name = Paths.trimmed(entry.name().replaceFirst("^(\\.?/+)+", ""));
       boolean wanted =
           params.include().isEmpty()
               ? params.exclude().stream().noneMatch(one -> covers(one, name))
