@@ -47,6 +47,7 @@ public final class Modules {
           new SystemdModule(),
           new TempFileModule(),
           new TemplateModule(),
+          new UnarchiveModule(),
           new UnitModule(),
           new UriModule(),
           new UserModule(),

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,21 @@ class ActionScriptsTest {
 
   static List<LocalShell> shells() {
     return LocalShell.all();
+  }
+
+  @Test
+  void readsEveryScript() throws IOException {
+    List<Path> scripts;
+    try (var files = Files.walk(Path.of("src/main/resources/weir"))) {
+      scripts = files.filter(file -> file.toString().endsWith(".sh")).toList();
+    }
+    assertTrue(scripts.size() > 10);
+    for (Path script : scripts) {
+      Script parse = new Script("parse", "sh=$1; shift; \"$@\" -n \"$sh\"");
+      List<String> args = new ArrayList<>(List.of(script.toString()));
+      args.addAll(shell.command());
+      assertEquals(new Answer(0, "", ""), shell.run(parse, args, new byte[0]), script.toString());
+    }
   }
 
   @Test

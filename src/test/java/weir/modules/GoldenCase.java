@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +29,9 @@ import weir.module.Source;
 
 /**
  * One file of a module's cases. What a person writes: {@code params}, {@code facts}, {@code files}
- * (the control machine's, by path), {@code answer} (the probe's: status, out, err; or just its out)
- * and {@code after} (the actions' answers, each the same). The rest is what came of it, and is
- * rewritten by {@code -Dweir.update=true}.
+ * (the control machine's, by path: a text, or {@code base64}), {@code answer} (the probe's: status,
+ * out, err; or just its out) and {@code after} (the actions' answers, each the same). The rest is
+ * what came of it, and is rewritten by {@code -Dweir.update=true}.
  */
 record GoldenCase(Path at, Map<String, Object> written) {
   private static final List<String> INPUTS = List.of("params", "facts", "files", "answer", "after");
@@ -112,7 +113,8 @@ record GoldenCase(Path at, Map<String, Object> written) {
     List<String> words = new ArrayList<>(args);
     words.addFirst(script);
     if (input != null) {
-      words.add("< " + text(input));
+      String text = text(input);
+      words.add("< " + (text.matches("[^\\x00\ufffd]*") ? text : input.toString()));
     }
     return words;
   }
@@ -164,8 +166,15 @@ record GoldenCase(Path at, Map<String, Object> written) {
   }
 
   private static Source source(String path, Map<String, Object> files) {
-    if (files.get(path) instanceof String text) {
-      return new Source(path, false, List.of(new Source.Item("", Content.of(text), 0644)));
+    Content content =
+        switch (files.get(path)) {
+          case String text -> Content.of(text);
+          case Map<?, ?> binary ->
+              Content.of(Base64.getMimeDecoder().decode(String.valueOf(binary.get("base64"))));
+          case null, default -> null;
+        };
+    if (content != null) {
+      return new Source(path, false, List.of(new Source.Item("", content, 0644)));
     }
     String root = path.endsWith("/") ? path : path + "/";
     List<Source.Item> items = new ArrayList<>();

@@ -1,0 +1,36 @@
+#!/bin/sh
+# Unpacks an archive into a directory.
+# usage: unarchive.sh DEST SRC SHA1 WORD...
+#   SRC   an archive of this host, or "" for stdin, which must have this SHA1
+#   WORD  the command that unpacks; a word %s is the archive
+LC_ALL=C
+export LC_ALL
+dest=$1 src=$2 sha1=$3
+shift 3
+tmp=
+trap '[ -z "$tmp" ] || rm -f -- "$tmp"' EXIT
+trap 'exit 1' HUP INT TERM
+
+if ! command -v "$1" >/dev/null; then
+  echo "the host has no command $1, which unpacks this archive" >&2
+  exit 1
+fi
+if [ -z "$src" ]; then
+  mask=$(umask)
+  umask 077
+  tmp=$(mktemp "$dest/.weir-tmp.XXXXXX") || exit
+  umask "$mask"
+  src=$tmp
+  cat >"$tmp" || exit
+  sum=$(sha1sum <"$tmp") || exit
+  if [ "${sum%% *}" != "$sha1" ]; then
+    echo 'the archive did not arrive whole' >&2
+    exit 1
+  fi
+fi
+for word do
+  [ "$word" != %s ] || word=$src
+  set -- "$@" "$word"
+  shift
+done
+"$@" </dev/null
