@@ -42,6 +42,7 @@ final class Transcript {
     if (BANNER.matcher(line).matches()) {
       close();
       if (line.startsWith("TASK") && out.size() > 2 && out.get(out.size() - 2).equals(line)) {
+        out.removeLast();
         return; // Ansible repeats the banner of a meta task for each host.
       }
       out.add(line);
@@ -66,6 +67,7 @@ final class Transcript {
     }
     List<Entry> sorted = new ArrayList<>(section);
     sorted.sort(Comparator.comparing(Entry::host));
+    sorted.removeIf(entry -> entry.lines().isEmpty());
     for (Entry entry : sorted) {
       out.add(Results.stable(String.join("\n", entry.lines())));
     }
