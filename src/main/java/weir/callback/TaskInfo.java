@@ -10,7 +10,7 @@ import weir.source.Span;
  * @param module the module's name as the task wrote it
  * @param span where the task stands, if it stands anywhere
  * @param handler true when it runs as a handler
- * @param showResult true for {@code debug}, whose result is the point
+ * @param showResult true for those whose result is the point: {@code debug}, {@code assert}
  * @param checkMode true when it only forecasts
  */
 public record TaskInfo(

@@ -68,7 +68,7 @@ final class Binding {
         specs.stream()
             .anyMatch(
                 spec -> spec.from() == Param.From.CONDITION && spec.allNames().contains(name));
-    Object evaluated = condition ? value : engine.evaluate(value, variables);
+    Object evaluated = condition ? value : Tuples.toLists(engine.evaluate(value, variables));
     if (evaluated == null || Omit.is(evaluated)) {
       args.remove(name);
     } else {

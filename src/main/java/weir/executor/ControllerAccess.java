@@ -14,6 +14,7 @@ import weir.module.Controller;
 import weir.module.ModuleFailure;
 import weir.module.Probe;
 import weir.template.TemplateEngine;
+import weir.template.TemplateException;
 import weir.template.Variables;
 
 /** What a controller module may use, for one task on one host. */
@@ -69,7 +70,14 @@ final class ControllerAccess implements Controller {
 
   @Override
   public @Nullable Object evaluate(Object expression) {
-    return engine.evaluate(expression, variables);
+    try {
+      return engine.evaluate(expression, variables);
+    } catch (TemplateException e) {
+      if (e.isUndefined()) {
+        throw new ModuleFailure(e.diagnostic().summary());
+      }
+      throw e;
+    }
   }
 
   @Override

@@ -78,23 +78,28 @@ record LoopControl(
   /** The items of a loop. */
   static List<@Nullable Object> items(Loop loop, TemplateEngine engine, Variables variables) {
     if (loop.lookup() != null) {
-      return engine.lookup(
-          loop.lookup(),
-          terms(loop.lookup(), engine.evaluate(loop.terms(), variables)),
-          Map.of(),
-          variables);
+      return lists(
+          engine.lookup(
+              loop.lookup(),
+              terms(loop.lookup(), engine.evaluate(loop.terms(), variables)),
+              Map.of(),
+              variables));
     }
     Object value = engine.evaluate(loop.terms(), variables);
     if (value instanceof List<?> list) {
-      List<@Nullable Object> items = new ArrayList<>();
-      items.addAll(list);
-      return items;
+      return lists(list);
     }
     throw new ModuleFailure(
         ("Invalid data passed to 'loop', it requires a list, got this instead: %s. Hint: If you"
                 + " passed a list/dict of just one element, try adding wantlist=True to your lookup"
                 + " invocation or use q/query instead of lookup.")
             .formatted(engine.text(value, variables)));
+  }
+
+  private static List<@Nullable Object> lists(List<?> items) {
+    List<@Nullable Object> lists = new ArrayList<>();
+    items.forEach(item -> lists.add(Tuples.toLists(item)));
+    return lists;
   }
 
   private static List<@Nullable Object> terms(String lookup, @Nullable Object value) {

@@ -12,6 +12,8 @@ public final class Results {
   private static final String CENSORED =
       "the output has been hidden due to the fact that 'no_log: true' was specified for this"
           + " result";
+  private static final String REASON = "skip_reason";
+  private static final String ITEMS = "results";
 
   private Results() {}
 
@@ -21,11 +23,25 @@ public final class Results {
     lines(all, "stdout");
     lines(all, "stderr");
     all.put("changed", outcome.changed());
-    all.put("failed", outcome.kind() == Outcome.Kind.FAILED);
     switch (outcome.kind()) {
-      case SKIPPED -> all.put("skipped", true);
+      case OK -> all.put("failed", false);
+      case FAILED -> all.put("failed", true);
       case UNREACHABLE -> all.put("unreachable", true);
-      case OK, FAILED -> {}
+      case SKIPPED -> {
+        all.put("skipped", true);
+        if (!outcome.values().containsKey(REASON) && !outcome.values().containsKey(ITEMS)) {
+          all.put("failed", false);
+        }
+      }
+    }
+    return all;
+  }
+
+  /** What {@code register} keeps of a whole loop: only a failed one says so. */
+  static Map<String, Object> registeredLoop(Outcome outcome) {
+    Map<String, Object> all = registered(outcome);
+    if (outcome.kind() != Outcome.Kind.FAILED) {
+      all.remove("failed");
     }
     return all;
   }
@@ -38,7 +54,7 @@ public final class Results {
   /** A task skipped because a condition does not hold. */
   static Outcome skipped(@Nullable Object condition) {
     Map<String, Object> values = new LinkedHashMap<>();
-    values.put("skip_reason", "Conditional result was False");
+    values.put(REASON, "Conditional result was False");
     values.put("false_condition", condition);
     return Outcome.skipped(values);
   }
@@ -58,7 +74,7 @@ public final class Results {
       skipped &= item.kind() == Outcome.Kind.SKIPPED;
     }
     Map<String, Object> values = new LinkedHashMap<>();
-    values.put("results", results);
+    values.put(ITEMS, results);
     values.put("skipped", skipped);
     values.put(
         "msg",
@@ -75,7 +91,7 @@ public final class Results {
   /** A loop over nothing. */
   static Outcome emptyLoop() {
     Map<String, Object> values = new LinkedHashMap<>();
-    values.put("results", List.of());
+    values.put(ITEMS, List.of());
     values.put("skipped_reason", "No items in the list");
     return Outcome.skipped(values);
   }

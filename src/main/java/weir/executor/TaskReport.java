@@ -13,9 +13,10 @@ import weir.module.Outcome;
  * @param delegate the host that did the work, when it is another one
  * @param ignored true when its failure does not count
  * @param items of a loop, empty without one
+ * @param notified the handlers to run when something changed
  */
 public record TaskReport(
-    Outcome outcome, Outcome shown, @Nullable String delegate, boolean ignored, List<Item> items) {
+    Outcome outcome, Outcome shown, @Nullable String delegate, boolean ignored, List<Item> items, List<String> notified) {
 
   /**
    * One item of a loop, or the one run of a task that directs the play.
@@ -24,6 +25,11 @@ public record TaskReport(
    * @param variables what the item adds to the variables
    */
   public record Item(String label, Map<String, @Nullable Object> variables, Outcome outcome) {}
+
+  /** What {@code register} keeps. */
+  public Map<String, Object> registered() {
+    return items.isEmpty() ? Results.registered(outcome) : Results.registeredLoop(outcome);
+  }
 
   /** True when the host cannot go on. */
   public boolean bad() {

@@ -2,9 +2,12 @@ package weir.executor;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import weir.callback.Callback;
 import weir.callback.Event;
@@ -33,6 +36,9 @@ public final class TaskRunner {
   private final DirectiveRunner directives;
   private final Callback callback;
 
+  /** What is gathered while a task runs on a host. */
+  private record Notes(boolean quiet, List<TaskReport.Item> items, Set<String> notified) {}
+
   TaskRunner(
       TemplateEngine engine,
       VariableManager manager,
@@ -51,10 +57,10 @@ public final class TaskRunner {
     Keywords keywords = job.task().keywords();
     boolean quiet = flag(job, Keyword.NO_LOG);
     Loop loop = (Loop) keywords.get(Keyword.LOOP);
-    List<TaskReport.Item> items = new ArrayList<>();
+    Notes notes = new Notes(quiet, new ArrayList<>(), new LinkedHashSet<>());
     Outcome outcome;
     try {
-      outcome = loop == null ? once(job, info, quiet) : loop(job, loop, info, quiet, items);
+      outcome = loop == null ? once(job, info, notes) : loop(job, loop, info, notes);
     } catch (ModuleFailure e) {
       outcome = Failures.of(e);
     } catch (TemplateException e) {
@@ -62,7 +68,6 @@ public final class TaskRunner {
     } catch (DiagnosticException e) {
       outcome = Failures.of(e);
     }
-    keep(job, outcome);
     boolean ignored =
         switch (outcome.kind()) {
           case FAILED -> flag(job, Keyword.IGNORE_ERRORS);
@@ -70,11 +75,19 @@ public final class TaskRunner {
           case OK, SKIPPED -> false;
         };
     Outcome shown = quiet ? Results.censored(outcome) : outcome;
-    return new TaskReport(outcome, shown, delegateOrNull(job), ignored, items);
+    TaskReport report =
+        new TaskReport(
+            outcome,
+            shown,
+            delegateOrNull(job),
+            ignored,
+            notes.items(),
+            List.copyOf(notes.notified()));
+    keep(job, report);
+    return report;
   }
 
-  private Outcome loop(
-      Job job, Loop loop, TaskInfo info, boolean quiet, List<TaskReport.Item> reports) {
+  private Outcome loop(Job job, Loop loop, TaskInfo info, Notes notes) {
     List<@Nullable Object> items;
     try {
       items = LoopControl.items(loop, engine, job.variables());
@@ -97,14 +110,14 @@ public final class TaskRunner {
       }
       Map<String, @Nullable Object> own = control.variables(items, i);
       Variables variables = job.variables().with(learned).with(own);
-      Outcome outcome = item(job.with(variables), info, quiet);
+      Outcome outcome = item(job.with(variables), info, notes);
       learned.putAll(outcome.facts());
       Map<String, Object> values = new LinkedHashMap<>(outcome.values());
       own.forEach(values::put);
       Outcome kept = outcome.withValues(values);
       outcomes.add(kept);
-      String label = quiet ? "None" : label(control, variables, items.get(i));
-      reports.add(new TaskReport.Item(label, own, kept));
+      String label = notes.quiet() ? "None" : label(control, variables, items.get(i));
+      notes.items().add(new TaskReport.Item(label, own, kept));
       if (Directive.of(job.task().module()) == null || kept.kind() != Outcome.Kind.OK) {
         callback.on(
             new Event.ItemResult(
@@ -112,13 +125,16 @@ public final class TaskRunner {
                 delegateOrNull(job.with(variables)),
                 info,
                 label,
-                quiet ? Results.censored(kept) : kept));
+                notes.quiet() ? Results.censored(kept) : kept));
       }
     }
     return Results.loop(outcomes);
   }
 
   private String label(LoopControl control, Variables variables, @Nullable Object item) {
+    if (control.label() == null && item == null) {
+      return "None";
+    }
     return control.label() == null
         ? engine.text(item, Variables.NONE)
         : engine.text(control.label(), variables);
@@ -133,9 +149,9 @@ public final class TaskRunner {
     }
   }
 
-  private Outcome item(Job job, TaskInfo info, boolean quiet) {
+  private Outcome item(Job job, TaskInfo info, Notes notes) {
     try {
-      return once(job, info, quiet);
+      return once(job, info, notes);
     } catch (ModuleFailure e) {
       return Failures.of(e);
     } catch (TemplateException e) {
@@ -155,11 +171,12 @@ public final class TaskRunner {
     return null;
   }
 
-  private Outcome once(Job job, TaskInfo info, boolean quiet) {
+  private Outcome once(Job job, TaskInfo info, Notes notes) {
     Outcome skipped = unmet(job);
     if (skipped != null) {
       return skipped;
     }
+    notes.notified().addAll(notified(job));
     Keywords keywords = job.task().keywords();
     boolean until = keywords.has(Keyword.UNTIL);
     int tries =
@@ -185,7 +202,7 @@ public final class TaskRunner {
               job.host().name(),
               info,
               tries - attempt,
-              quiet ? Results.censored(outcome) : outcome));
+              notes.quiet() ? Results.censored(outcome) : outcome));
       sleep(delay);
     }
   }
@@ -204,6 +221,17 @@ public final class TaskRunner {
     } catch (ModuleFailure e) {
       return Failures.of(e);
     }
+  }
+
+  /** The handlers a job notifies when it changes something. */
+  private List<String> notified(Job job) {
+    List<String> names = new ArrayList<>();
+    for (Object each : job.task().keywords().list(Keyword.NOTIFY)) {
+      Object value = engine.evaluate(each, job.variables());
+      List<?> list = value instanceof List<?> several ? several : Collections.singletonList(value);
+      list.forEach(name -> names.add(String.valueOf(name)));
+    }
+    return names;
   }
 
   /** Whether a job only forecasts. */
@@ -261,19 +289,18 @@ public final class TaskRunner {
             known -> set ? known.withKnown(outcome.facts()) : known.withFacts(outcome.facts()));
   }
 
-  private void keep(Job job, Outcome outcome) {
+  private void keep(Job job, TaskReport report) {
     Object name = job.task().keywords().get(Keyword.REGISTER);
     if (name != null) {
-      register(job.host().name(), String.valueOf(name), outcome);
+      register(job.host().name(), String.valueOf(name), report);
     }
   }
 
   /** Sets a registered variable of a host. */
-  public void register(String host, String name, Outcome outcome) {
+  public void register(String host, String name, TaskReport report) {
     manager
         .store()
-        .update(
-            host, (HostVars known) -> known.withKnown(Map.of(name, Results.registered(outcome))));
+        .update(host, (HostVars known) -> known.withKnown(Map.of(name, report.registered())));
   }
 
   private boolean flag(Job job, Keyword keyword) {

@@ -61,7 +61,8 @@ final class DebugModule implements ControllerModule<DebugModule.Params> {
     try {
       return controller.evaluate(expression);
     } catch (ModuleFailure undefined) {
-      return "VARIABLE IS NOT DEFINED!: " + undefined.getMessage();
+      String reason = controller.verbosity() > 0 ? ": " + undefined.getMessage() : "";
+      return "VARIABLE IS NOT DEFINED!" + reason;
     }
   }
 }

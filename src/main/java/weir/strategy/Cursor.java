@@ -30,16 +30,6 @@ final class Cursor {
     }
   }
 
-  /** What a failure came to. */
-  enum Fall {
-    /** A rescue takes over. */
-    RESCUED,
-    /** The host goes on with what always runs, and is failed after it. */
-    FALLING,
-    /** There is nothing left to run. */
-    ENDED
-  }
-
   private final Predicate<Task> wanted;
   private final List<Frame> stack = new ArrayList<>();
   private boolean failed;
@@ -78,9 +68,14 @@ final class Cursor {
     return failed;
   }
 
-  /** True inside a rescue or always part, for which failures before do not count any more. */
-  boolean inRescue() {
-    return stack.stream().anyMatch(frame -> frame.part() == Part.RESCUE);
+  /** True when some block around the next task would rescue its failure. */
+  boolean rescuable() {
+    return stack.stream()
+        .anyMatch(
+            frame ->
+                frame.part() == Part.BODY
+                    && frame.block() != null
+                    && !frame.block().rescue().isEmpty());
   }
 
   /** The place in the tree, comparable with that of other hosts. */
@@ -111,7 +106,7 @@ final class Cursor {
   }
 
   /** Away from a task that failed. */
-  Fall fail() {
+  void fail() {
     while (!stack.isEmpty()) {
       Frame top = stack.removeLast();
       Block block = top.block();
@@ -121,16 +116,15 @@ final class Cursor {
       if (top.part() == Part.BODY && !block.rescue().isEmpty()) {
         stack.add(new Frame(block, Part.RESCUE, block.rescue(), 0, false));
         settle();
-        return Fall.RESCUED;
+        return;
       }
       if (top.part() != Part.ALWAYS && !block.always().isEmpty()) {
         stack.add(new Frame(block, Part.ALWAYS, block.always(), 0, true));
         settle();
-        return next() == null ? Fall.ENDED : Fall.FALLING;
+        return;
       }
     }
     failed = true;
-    return Fall.ENDED;
   }
 
   /** Everything left out. */

@@ -16,6 +16,8 @@ final class HostRun {
   private final Set<Task> notified = new LinkedHashSet<>();
   private Cursor cursor = Cursor.of(java.util.List.<Entry>of(), _ -> true);
   private boolean ended;
+  private boolean handling;
+  private boolean handlersFailed;
   private int covered;
   private long seenChanges = -1;
   private int window = WIDEST;
@@ -44,8 +46,31 @@ final class HostRun {
   }
 
   void start(Cursor at) {
+    start(at, false);
+  }
+
+  void start(Cursor at, boolean handler) {
     cursor = at;
     covered = 0;
+    handling = handler;
+  }
+
+  /** True while the list that is worked through is a handler. */
+  boolean handling() {
+    return handling;
+  }
+
+  /** True when a handler failed since the flush began. */
+  boolean handlersFailed() {
+    return handlersFailed;
+  }
+
+  void failHandlers() {
+    handlersFailed = true;
+  }
+
+  void forgetHandlers() {
+    handlersFailed = false;
   }
 
   /** Tasks that this host has notified and that have not run. */

@@ -78,7 +78,7 @@ final class Includes {
     boolean ignored =
         Keywording.truth(run.engine, task.keywords().get(Keyword.IGNORE_ERRORS), Variables.NONE);
     for (HostRun host : hosts) {
-      reports.put(host, new TaskReport(outcome, outcome, null, ignored, List.of()));
+      reports.put(host, new TaskReport(outcome, outcome, null, ignored, List.of(), List.of()));
       run.callback.on(new Event.HostResult(host.name(), null, info, outcome, ignored, false));
     }
   }

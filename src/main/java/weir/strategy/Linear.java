@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import weir.callback.Event;
 import weir.callback.TaskInfo;
 import weir.executor.Job;
+import weir.executor.Keywording;
 import weir.executor.TaskReport;
 import weir.module.ModuleFailure;
 import weir.module.Outcome;
@@ -26,11 +27,13 @@ import weir.template.Variables;
 final class Linear {
   private final PlayRun run;
   private final Aftermath aftermath;
+  private final Meta meta;
   private final Semaphore forks;
 
   Linear(PlayRun run) {
     this.run = run;
-    this.aftermath = new Aftermath(run, this);
+    this.aftermath = new Aftermath(run);
+    this.meta = new Meta(run, new Flush(run, this));
     this.forks = new Semaphore(run.settings.forks(), true);
   }
 
@@ -42,7 +45,7 @@ final class Linear {
   /** Runs entries on some hosts. */
   void run(List<Entry> entries, List<HostRun> hosts, boolean handlers) {
     for (HostRun host : hosts) {
-      host.start(Cursor.of(entries, task -> handlers || run.wanted(task)));
+      host.start(Cursor.of(entries, task -> handlers || run.wanted(task)), handlers);
     }
     for (List<HostRun> group = next(hosts); !group.isEmpty() && !run.over(); group = next(hosts)) {
       Task task = group.getFirst().cursor().next();
@@ -93,14 +96,15 @@ final class Linear {
 
   private void step(Task task, List<HostRun> group, boolean handler) {
     run.refresh();
+    TaskInfo info = info(task, group.getFirst(), handler);
+    run.callback.on(new Event.TaskStart(info));
     if (PlayRun.isDirective(task, Directive.META)) {
-      aftermath.meta(task, group);
+      meta.run(task, info, group);
+      run.settle();
       return;
     }
     boolean once = runsOnce(task, group.getFirst());
     List<HostRun> workers = once ? group.subList(0, 1) : group;
-    TaskInfo info = info(task, group.getFirst(), handler);
-    run.callback.on(new Event.TaskStart(info));
     Map<HostRun, TaskReport> reports = reports(task, info, workers);
     aftermath.settle(task, info, group, reports, once);
   }
@@ -110,13 +114,26 @@ final class Linear {
     boolean always = PlayRun.isDirective(task, Directive.ADD_HOST);
     return always
         || (value != null
-            && Boolean.TRUE.equals(
-                weir.executor.Keywording.truth(run.engine, value, run.variables(first, task))));
+            && Keywording.truth(run.engine, value, run.variables(first, task)));
   }
 
   private TaskInfo info(Task task, HostRun first, boolean handler) {
-    boolean shows = weir.module.Catalog.shortName(task.module()).equals("debug");
-    return new TaskInfo(run.title(task, first), task.module(), task.span(), handler, shows, false);
+    return new TaskInfo(
+        run.title(task, first),
+        task.module(),
+        task.span(),
+        handler,
+        shows(task, run.variables(first, task)),
+        false);
+  }
+
+  /** Whether the result is the point of a task. */
+  private boolean shows(Task task, Variables variables) {
+    return switch (weir.module.Catalog.shortName(task.module())) {
+      case "debug" -> true;
+      case "assert" -> !Keywording.truth(run.engine, task.args().named().get("quiet"), variables);
+      default -> false;
+    };
   }
 
   private Map<HostRun, TaskReport> reports(Task task, TaskInfo info, List<HostRun> workers) {
@@ -186,10 +203,5 @@ final class Linear {
       throw new IllegalStateException(
           "A task's thread failed. This is a bug in Weir.", e.getCause());
     }
-  }
-
-  /** A block of what an include brought in, for one host. */
-  void enter(HostRun host, Block block) {
-    host.cursor().enter(block);
   }
 }

@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 import weir.callback.Callback;
 import weir.callback.Event;
 import weir.executor.Executor;
+import weir.executor.Keywording;
 import weir.inventory.Host;
 import weir.inventory.Inventory;
 import weir.module.Catalog;
+import weir.module.Outcome;
 import weir.playbook.Args;
 import weir.playbook.Directive;
 import weir.playbook.IncludeReader;
@@ -46,6 +48,7 @@ final class PlayRun {
   private List<HostRun> batch = List.of();
   private boolean over;
   private volatile PlayVars vars;
+  private boolean lastBatch;
 
   PlayRun(
       Play play,
@@ -128,6 +131,30 @@ final class PlayRun {
 
   void end() {
     over = true;
+  }
+
+  /** True when no further batch may begin. */
+  boolean lastBatch() {
+    return lastBatch;
+  }
+
+  void endBatches() {
+    lastBatch = true;
+  }
+
+  /** Hosts whose failure nothing can rescue any more are out. */
+  void settle() {
+    for (HostRun host : batch) {
+      if (host.cursor().failed() && !host.handling()) {
+        board.out(host.name(), Outcome.Kind.FAILED);
+      }
+    }
+  }
+
+  /** Whether failed hosts run their handlers, too. */
+  boolean forceHandlers() {
+    return settings.forceHandlers()
+        || Keywording.truth(engine, keyword(Keyword.FORCE_HANDLERS), Variables.NONE);
   }
 
   /** What the variables of tasks need to know of the play, as it was when the step began. */

@@ -104,7 +104,6 @@ public final class PlaybookRunner {
       parts.callback().on(new Event.NoHostsMatched());
       return new PlayResult(inventory, false);
     }
-    List<Host> alive = hosts.stream().filter(host -> !parts.board().isOut(host.name())).toList();
     IncludeReader includes = reader.includes(play.place());
     Executor executor =
         Executor.of(
@@ -116,9 +115,9 @@ public final class PlaybookRunner {
             includes,
             parts.callback());
     PlayRun run = new PlayRun(play, inventory, hosts, prompted, parts, executor, includes);
-    boolean over = alive.isEmpty();
-    for (List<Host> batch : Batches.of(alive, run.keyword(Keyword.SERIAL))) {
-      if (over) {
+    boolean over = false;
+    for (List<Host> batch : Batches.of(hosts, run.keyword(Keyword.SERIAL))) {
+      if (over || run.lastBatch()) {
         break;
       }
       over = batch(run, batch);
@@ -129,10 +128,11 @@ public final class PlaybookRunner {
   /** Runs the play on one batch; true when nothing may follow. */
   private boolean batch(PlayRun run, List<Host> hosts) {
     List<HostRun> runs = hosts.stream().map(HostRun::new).toList();
+    boolean nobody = runs.stream().allMatch(each -> parts.board().isOut(each.name()));
     try {
       run.begin(runs);
       Linear linear = new Linear(run);
-      Aftermath handlers = new Aftermath(run, linear);
+      Flush handlers = new Flush(run, linear);
       Play play = run.play();
       List<weir.playbook.Entry> first = new ArrayList<>();
       if (gathers(run)) {
@@ -140,18 +140,18 @@ public final class PlaybookRunner {
       }
       first.addAll(play.preTasks());
       linear.run(first);
-      handlers.flush(runs);
+      handlers.last(runs);
       List<weir.playbook.Entry> middle = new ArrayList<>(play.roleTasks());
       middle.addAll(play.tasks());
       linear.run(middle);
-      handlers.flush(runs);
+      handlers.last(runs);
       linear.run(play.postTasks());
-      handlers.flush(runs);
+      handlers.last(runs);
     } finally {
       runs.forEach(each -> each.thread().shutdown());
     }
     boolean allOut = runs.stream().allMatch(each -> parts.board().isOut(each.name()));
-    return run.over() || allOut;
+    return run.over() || (allOut && !nobody);
   }
 
   private boolean gathers(PlayRun run) {

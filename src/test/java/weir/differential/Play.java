@@ -36,6 +36,11 @@ record Play(String name, Path folder) {
         .toList();
   }
 
+  /** Whether only exit codes have to agree: both stop, but not at the same word. */
+  boolean onlyExitCodes() {
+    return Files.exists(folder.resolve("only-exit-codes"));
+  }
+
   /** Puts a copy of the folder somewhere. */
   void copyTo(Path target) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {

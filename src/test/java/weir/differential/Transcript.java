@@ -36,8 +36,15 @@ final class Transcript {
 
   private void line(String line) {
     Matcher result = RESULT.matcher(line);
+    if (line.equals("No config file found; using defaults")) {
+      return;
+    }
     if (BANNER.matcher(line).matches()) {
       close();
+      if (line.startsWith("TASK") && out.size() > 2 && out.get(out.size() - 2).equals(line)) {
+        out.removeLast();
+        return; // Ansible repeats the banner of a meta task for each host.
+      }
       out.add(line);
     } else if (result.matches()) {
       Entry entry = new Entry(result.group(1), new ArrayList<>(pending));
@@ -54,12 +61,20 @@ final class Transcript {
   }
 
   private void close() {
+    boolean gap = !section.isEmpty() && section.getLast().lines().getLast().isEmpty();
+    if (gap) {
+      section.getLast().lines().removeLast();
+    }
     List<Entry> sorted = new ArrayList<>(section);
     sorted.sort(Comparator.comparing(Entry::host));
+    sorted.removeIf(entry -> entry.lines().isEmpty());
     for (Entry entry : sorted) {
       out.add(Results.stable(String.join("\n", entry.lines())));
     }
     out.addAll(pending);
+    if (gap) {
+      out.add("");
+    }
     section.clear();
     pending.clear();
   }

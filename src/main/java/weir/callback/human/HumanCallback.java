@@ -1,6 +1,7 @@
 package weir.callback.human;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,6 +10,7 @@ import weir.callback.Callback;
 import weir.callback.Event;
 import weir.callback.HostStats;
 import weir.callback.TaskInfo;
+import weir.module.Catalog;
 import weir.module.Diff;
 import weir.module.Outcome;
 import weir.source.DiagnosticRenderer;
@@ -35,7 +37,7 @@ public final class HumanCallback implements Callback {
   @Override
   public synchronized void on(Event event) {
     switch (event) {
-      case Event.PlaybookStart start -> verbose(1, "PLAYBOOK: " + start.file());
+      case Event.PlaybookStart start -> playbookStart(start);
       case Event.PlayStart start -> playStart(start);
       case Event.NoHostsMatched _ -> line(palette.skipped("skipping: no hosts matched"));
       case Event.NoHostsLeft _ -> banner("NO MORE HOSTS LEFT");
@@ -52,6 +54,12 @@ public final class HumanCallback implements Callback {
       case Event.Recap recap -> recap(recap.hosts());
     }
     out.flush();
+  }
+
+  private void playbookStart(Event.PlaybookStart start) {
+    if (verbosity >= 2) {
+      banner("PLAYBOOK: " + Path.of(start.file()).getFileName());
+    }
   }
 
   private void playStart(Event.PlayStart start) {
@@ -90,7 +98,8 @@ public final class HumanCallback implements Callback {
       case SKIPPED -> line(palette.skipped("skipping: [%s]%s".formatted(host, shown(outcome))));
       case FAILED -> {
         if (!quiet) {
-          line(palette.bad("fatal: [%s]: FAILED! => %s".formatted(host, json(outcome))));
+          line(
+              palette.bad("fatal: [%s]: FAILED! => %s".formatted(host, failure(result.task(), outcome))));
         }
       }
       case UNREACHABLE ->
@@ -113,7 +122,9 @@ public final class HumanCallback implements Callback {
       case SKIPPED ->
           line(palette.skipped("skipping: [%s] => %s %s".formatted(host, label, shown(outcome))));
       case FAILED, UNREACHABLE ->
-          line(palette.bad("failed: [%s] %s => %s".formatted(host, label, json(outcome))));
+          line(
+              palette.bad(
+                  "failed: [%s] %s => %s".formatted(host, label, failure(result.task(), outcome))));
     }
   }
 
@@ -121,7 +132,7 @@ public final class HumanCallback implements Callback {
     String word = outcome.changed() ? "changed" : "ok";
     String result =
         task.showResult()
-            ? " => " + JsonText.block(bare(outcome))
+            ? " => " + JsonText.block(point(task, outcome))
             : verbosity > 0 ? " => " + json(outcome) : "";
     String text = "%s: [%s]%s%s".formatted(word, host, label, result);
     line(outcome.changed() ? palette.changed(text) : palette.ok(text));
@@ -191,31 +202,35 @@ public final class HumanCallback implements Callback {
   }
 
   private static String json(Outcome outcome) {
+    return JsonText.line(whole(outcome));
+  }
+
+  private static Map<String, Object> whole(Outcome outcome) {
     Map<String, Object> all = new LinkedHashMap<>(outcome.values());
     if (outcome.kind() == Outcome.Kind.UNREACHABLE) {
       all.put("unreachable", true);
     }
     all.put("changed", outcome.changed());
-    return JsonText.line(all);
+    return all;
   }
 
-  private static Map<String, Object> bare(Outcome outcome) {
-    Map<String, Object> all = new LinkedHashMap<>(outcome.values());
-    if (outcome.changed()) {
-      all.put("changed", true);
+  private static String failure(TaskInfo task, Outcome outcome) {
+    boolean block = task.showResult() && outcome.values().containsKey("evaluated_to");
+    return block ? JsonText.block(whole(outcome)) : json(outcome);
+  }
+
+  /** Of {@code debug} what it was asked to show and nothing else. */
+  private static Map<String, Object> point(TaskInfo task, Outcome outcome) {
+    if (!Catalog.shortName(task.module()).equals("debug")) {
+      return whole(outcome);
     }
-    return all;
+    Object message = outcome.values().get("msg");
+    return message == null ? outcome.values() : Map.of("msg", message);
   }
 
   private void banner(String text) {
     line("");
     line("%s %s".formatted(text, "*".repeat(Math.max(3, WIDTH - text.length()))));
-  }
-
-  private void verbose(int level, String text) {
-    if (verbosity >= level) {
-      line(text);
-    }
   }
 
   private void line(String text) {
