@@ -76,8 +76,7 @@ final class AskTty implements Ask.Terminal {
   private @Nullable String stty(String argument) {
     try {
       Answer answer =
-          commands.run(
-              List.of("/bin/sh", "-c", "stty \"$1\" < /dev/tty", "sh", argument), LIMIT);
+          commands.run(List.of("/bin/sh", "-c", "stty \"$1\" < /dev/tty", "sh", argument), LIMIT);
       return answer.status() == 0 ? answer.stdout().strip() : null;
     } catch (IOException _) {
       return null;

@@ -158,8 +158,7 @@ final class AskTest {
   }
 
   private static Diagnostic failure(Ask ask, Play.Prompt prompt) {
-    return assertThrows(
-            DiagnosticException.class, () -> ask.answers(List.of(prompt), Set.of()))
+    return assertThrows(DiagnosticException.class, () -> ask.answers(List.of(prompt), Set.of()))
         .diagnostics()
         .getFirst();
   }

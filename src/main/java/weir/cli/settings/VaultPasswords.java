@@ -74,9 +74,7 @@ public final class VaultPasswords {
       throw new DiagnosticException(
           Diagnostic.error("no vault password was given for '%s'".formatted(id), null)
               .withDetail(
-                  answer == null
-                      ? "There is no terminal to ask for it."
-                      : "The answer was empty.")
+                  answer == null ? "There is no terminal to ask for it." : "The answer was empty.")
               .withHint("Give it in a file, with --vault-password-file."));
     }
     return new VaultSecret(id, answer.reveal().strip());
