@@ -11,6 +11,7 @@ import java.util.Set;
  * @param extensions tags beyond Jinja's own: {@code do}, {@code loopcontrols}
  * @param lookups the lookups that need the controller
  * @param paths what tests such as {@code is directory} ask
+ * @param vault opens values marked {@code !vault}
  * @param clock what {@code now()} reads
  * @param limits how far one evaluation may go
  */
@@ -19,6 +20,7 @@ public record EngineOptions(
     Set<String> extensions,
     Lookups lookups,
     PathQuestions paths,
+    Vaulted.Opener vault,
     Clock clock,
     Limits limits) {
 
@@ -29,37 +31,43 @@ public record EngineOptions(
         Set.of(),
         Lookups.NONE,
         PathQuestions.NONE,
+        Vaulted.Opener.NONE,
         Clock.system(ZoneId.systemDefault()),
         Limits.DEFAULT);
   }
 
   /** The same with these lookups. */
   public EngineOptions with(Lookups others) {
-    return new EngineOptions(nativeTypes, extensions, others, paths, clock, limits);
+    return new EngineOptions(nativeTypes, extensions, others, paths, vault, clock, limits);
   }
 
   /** The same with these answers about paths. */
   public EngineOptions with(PathQuestions others) {
-    return new EngineOptions(nativeTypes, extensions, lookups, others, clock, limits);
+    return new EngineOptions(nativeTypes, extensions, lookups, others, vault, clock, limits);
+  }
+
+  /** The same with this way to open encrypted values. */
+  public EngineOptions withVault(Vaulted.Opener other) {
+    return new EngineOptions(nativeTypes, extensions, lookups, paths, other, clock, limits);
   }
 
   /** The same with these limits. */
   public EngineOptions with(Limits others) {
-    return new EngineOptions(nativeTypes, extensions, lookups, paths, clock, others);
+    return new EngineOptions(nativeTypes, extensions, lookups, paths, vault, clock, others);
   }
 
   /** The same with this clock. */
   public EngineOptions with(Clock other) {
-    return new EngineOptions(nativeTypes, extensions, lookups, paths, other, limits);
+    return new EngineOptions(nativeTypes, extensions, lookups, paths, vault, other, limits);
   }
 
   /** The same with native types on or off. */
   public EngineOptions withNativeTypes(boolean on) {
-    return new EngineOptions(on, extensions, lookups, paths, clock, limits);
+    return new EngineOptions(on, extensions, lookups, paths, vault, clock, limits);
   }
 
   /** The same with these tags beyond Jinja's own. */
   public EngineOptions withExtensions(Set<String> names) {
-    return new EngineOptions(nativeTypes, Set.copyOf(names), lookups, paths, clock, limits);
+    return new EngineOptions(nativeTypes, Set.copyOf(names), lookups, paths, vault, clock, limits);
   }
 }

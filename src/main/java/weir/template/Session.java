@@ -105,6 +105,7 @@ final class Session {
       case VariablesView view -> new LazyDict(view, this, view.variables());
       case Map<?, ?> map -> new LazyDict(map, this, variables);
       case List<?> list -> new LazyList(list, this, variables);
+      case Vaulted vaulted -> vaulted.opened(engine.options().vault());
       case Integer n -> n.longValue();
       case Object other -> other;
     };
@@ -174,6 +175,7 @@ final class Session {
         }
         yield new Tuple(items);
       }
+      case Vaulted vaulted -> vaulted.opened(engine.options().vault());
       case Integer n -> n.longValue();
       case weir.template.value.Namespace n -> plain(n.dict(), variables);
       case Function f -> throw noData(f);

@@ -65,6 +65,9 @@ public final class TemplateValues {
   }
 
   private static @Nullable Object scalar(Scalar scalar) {
+    if (scalar.tag() == Scalar.Tag.VAULT) {
+      return new Vaulted(scalar.text(), scalar.positions());
+    }
     if (scalar.tag() == Scalar.Tag.NONE
         && scalar.value() instanceof String text
         && Template.marked(text)) {
