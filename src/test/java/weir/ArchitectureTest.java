@@ -70,7 +70,7 @@ final class ArchitectureTest {
       callback.junit   : source module callback
       callback.html    : source module callback
       executor         : source yaml template inventory facts module playbook vars connection become journal callback
-      strategy         : source connection template module vars executor playbook inventory callback
+      strategy         : source template module vars executor playbook inventory callback
       service          : connection journal callback inventory
       docs             : module
       cli              : *
@@ -123,17 +123,6 @@ final class ArchitectureTest {
       }
     }
     assertNone(violations);
-  }
-
-  @Test
-  void strategyOnlyNamesTargetsAndNeverTalksToThem() {
-    noClasses()
-        .that(resideInAPackage("weir.strategy.."))
-        .should()
-        .dependOnClassesThat(
-            resideInAPackage("weir.connection..")
-                .and(not(nameMatching("weir\\.connection\\.Target"))))
-        .check(CLASSES);
   }
 
   @Test
