@@ -89,6 +89,7 @@ final class ArchitectureTest {
           "AssertModule",
           "DebugModule",
           "FailModule",
+          "FetchModule",
           "HealthModule",
           "PauseModule",
           "RebootModule",

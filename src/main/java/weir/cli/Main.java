@@ -39,6 +39,11 @@ public final class Main implements Runnable {
 
   /** Runs one command. */
   static int run(String... args) {
+    return commands().execute(args);
+  }
+
+  /** All commands, before any is run. */
+  static CommandLine commands() {
     CommandLine line = new CommandLine(new Main());
     line.addSubcommand(new RunCommand());
     line.addSubcommand(
@@ -48,7 +53,7 @@ public final class Main implements Runnable {
     line.setParameterExceptionHandler(Main::misused);
     line.setExecutionExceptionHandler(Main::failed);
     line.setExitCodeExceptionMapper(_ -> ExitCode.ERROR);
-    return line.execute(args);
+    return line;
   }
 
   @Override

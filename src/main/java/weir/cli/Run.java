@@ -39,10 +39,12 @@ import weir.vars.VariableManager;
 final class Run {
   private final RunCommand command;
   private final RunOptions options;
+  private final PrintWriter answer;
   private final PrintWriter err;
 
-  Run(RunCommand command, PrintWriter err) {
+  Run(RunCommand command, PrintWriter answer, PrintWriter err) {
     this.command = command;
+    this.answer = answer;
     this.options = command.options;
     this.err = err;
   }
@@ -59,12 +61,12 @@ final class Run {
     if (!read(reader, playbooks)) {
       return ExitCode.UNREACHABLE;
     }
-    PrintStream out = Wiring.stdout();
     if (command.syntaxCheck) {
-      playbooks.forEach(playbook -> out.println("\nplaybook: " + playbook.place().file()));
-      out.flush();
+      playbooks.forEach(playbook -> answer.println("\nplaybook: " + playbook.place().file()));
+      answer.flush();
       return ExitCode.OK;
     }
+    PrintStream out = Wiring.stdout();
     Inventory inventory = inventory(settings);
     RunSettings runSettings = wiring.runSettings(extraVars);
     if (command.listHosts || command.listTasks || command.listTags) {
