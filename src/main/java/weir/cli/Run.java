@@ -16,10 +16,10 @@ import weir.cli.settings.Surroundings;
 import weir.connection.Connector;
 import weir.connection.local.LocalConnector;
 import weir.connection.ssh.SshConnector;
+import weir.executor.CommandLine;
 import weir.executor.Links;
 import weir.inventory.HostPattern;
 import weir.inventory.Inventory;
-import weir.inventory.InventoryOptions;
 import weir.inventory.InventoryReader;
 import weir.module.Catalog;
 import weir.modules.Modules;
@@ -50,13 +50,15 @@ final class Run {
   }
 
   int call() {
-    AnsibleSettings settings = AnsibleSettings.read(Surroundings.ofProcess(), this::warn);
-    Wiring wiring = new Wiring(command, settings);
+    Surroundings around = Surroundings.ofProcess();
+    AnsibleSettings settings = AnsibleSettings.read(around, this::warn);
+    Wiring wiring = new Wiring(command, around, settings);
     Map<String, Object> extraVars = ExtraVars.of(options.extraVars);
     TemplateEngine engine = wiring.engine();
     Catalog catalog = new Catalog(Modules.all());
     PlaybookReader reader =
-        new PlaybookReader(catalog, engine, extraVars, settings.places().roles(), file -> file);
+        new PlaybookReader(
+            catalog, engine, extraVars, settings.places().roles(), wiring.vault()::decrypt);
     List<Playbook> playbooks = new ArrayList<>();
     if (!read(reader, playbooks)) {
       return ExitCode.UNREACHABLE;
@@ -67,7 +69,7 @@ final class Run {
       return ExitCode.OK;
     }
     PrintStream out = Wiring.stdout();
-    Inventory inventory = inventory(settings);
+    Inventory inventory = inventory(settings, wiring);
     RunSettings runSettings = wiring.runSettings(extraVars);
     if (command.listHosts || command.listTasks || command.listTags) {
       new Listing(out, engine, runSettings, command).print(playbooks, inventory);
@@ -84,6 +86,7 @@ final class Run {
     Map<String, Connector> connectors = new LinkedHashMap<>();
     connectors.put("ssh", ssh);
     connectors.put("local", new LocalConnector());
+    CommandLine commandLine = wiring.commandLine();
     Interruption interruption = new Interruption(err);
     try (Links links = new Links(connectors)) {
       PlaybookRunner runner =
@@ -94,11 +97,11 @@ final class Run {
               callback,
               wiring.strategy(interruption::asked),
               links,
-              wiring.commandLine(),
+              commandLine,
               reader,
-              wiring::answers);
-      HostKeys keys = new HostKeys(ssh, err, options.acceptNewHostKeys);
-      keys.settle(new Targets(engine, manager, wiring.commandLine()).of(playbooks, inventory));
+              prompts -> wiring.answers(prompts, extraVars.keySet()));
+      HostKeys keys = new HostKeys(ssh, wiring.ask(), options.acceptNewHostKeys);
+      keys.settle(new Targets(engine, manager, commandLine).of(playbooks, inventory));
       int code =
           switch (runner.run(playbooks, inventory)) {
             case GOOD -> ExitCode.OK;
@@ -134,12 +137,12 @@ final class Run {
     return problems.stream().noneMatch(Diagnostic::isError);
   }
 
-  private Inventory inventory(AnsibleSettings settings) {
+  private Inventory inventory(AnsibleSettings settings, Wiring wiring) {
     List<String> sources =
         options.inventory.isEmpty()
             ? settings.places().inventory().stream().map(Path::toString).toList()
             : options.inventory;
-    Inventory inventory = InventoryReader.read(sources, InventoryOptions.defaults(), this::warn);
+    Inventory inventory = InventoryReader.read(sources, wiring.inventoryOptions(), this::warn);
     if (options.limit == null) {
       return inventory;
     }

@@ -1,5 +1,6 @@
 package weir.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,23 @@ final class RunOptions {
       names = {"-K", "--ask-become-pass"},
       description = "Ask for the password that becoming another user needs.")
   boolean askBecomePass;
+
+  @Option(
+      names = {"--vault-password-file", "--vault-pass-file"},
+      paramLabel = "FILE",
+      description = "A file with the password of encrypted files, or a program that prints it.")
+  List<Path> vaultPasswordFiles = new ArrayList<>();
+
+  @Option(
+      names = "--vault-id",
+      paramLabel = "LABEL@SOURCE",
+      description = "The password of one vault id: a file, a program, or 'prompt'. Repeatable.")
+  List<String> vaultIds = new ArrayList<>();
+
+  @Option(
+      names = {"-J", "--ask-vault-pass", "--ask-vault-password"},
+      description = "Ask for the password of encrypted files.")
+  boolean askVaultPass;
 
   @Option(
       names = {"-v", "--verbose"},

@@ -3,6 +3,7 @@ package weir.cli;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,34 +13,68 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import weir.cli.settings.AnsibleSettings;
+import weir.cli.settings.Surroundings;
+import weir.cli.settings.VaultPasswords;
+import weir.connection.Answer;
+import weir.connection.Secret;
 import weir.connection.local.LocalCommands;
-import weir.connection.ssh.Prompts;
 import weir.connection.ssh.SshConnector;
 import weir.connection.ssh.SshSettings;
 import weir.executor.CommandLine;
 import weir.executor.ControllerLookups;
 import weir.executor.ShellWords;
-import weir.inventory.Decryptor;
+import weir.inventory.InventoryOptions;
+import weir.inventory.ScriptRunner;
 import weir.playbook.Play;
 import weir.strategy.Settings;
 import weir.template.EngineOptions;
 import weir.template.TemplateEngine;
 import weir.vars.RunSettings;
+import weir.vars.Vault;
 
 /** Makes the parts of a run from the command line and the settings file; the former wins. */
 final class Wiring {
   private static final int MANY_FORKS = 500;
+  private static final Duration SCRIPT_LIMIT = Duration.ofMinutes(1);
   private final RunCommand command;
   private final RunOptions options;
   private final AnsibleSettings settings;
+  private final LocalCommands commands = new LocalCommands();
+  private final Ask ask = Ask.atTerminal(commands);
+  private final Vault vault;
 
-  Wiring(RunCommand command, AnsibleSettings settings) {
+  Wiring(RunCommand command, Surroundings around, AnsibleSettings settings) {
     this.command = command;
     this.options = command.options;
     this.settings = settings;
+    this.vault = vault(around);
+  }
+
+  private Vault vault(Surroundings around) {
+    List<Path> files = new ArrayList<>(options.vaultPasswordFiles);
+    if (files.isEmpty() && settings.vaults().passwordFile() != null) {
+      files.add(settings.vaults().passwordFile());
+    }
+    List<String> identities =
+        options.vaultIds.isEmpty() ? settings.vaults().identities() : options.vaultIds;
+    boolean askForOne = options.askVaultPass || settings.vaults().ask();
+    return Vault.of(
+        new VaultPasswords(around, commands, ask::vaultPassword)
+            .read(identities, files, askForOne));
+  }
+
+  /** Opens what is encrypted. */
+  Vault vault() {
+    return vault;
+  }
+
+  /** Asks the person at the terminal. */
+  Ask ask() {
+    return ask;
   }
 
   TemplateEngine engine() {
@@ -49,12 +84,24 @@ final class Wiring {
             .withExtensions(settings.templates().extensions())
             .with(
                 new ControllerLookups(
-                    new LocalCommands(),
-                    System.getenv(),
-                    Path.of(System.getProperty("user.home")),
-                    Decryptor.none()))
+                    commands, System.getenv(), Path.of(System.getProperty("user.home")), vault))
+            .withVault(vault::reveal)
             .with(Wiring::isPath);
     return new TemplateEngine(how);
+  }
+
+  InventoryOptions inventoryOptions() {
+    InventoryOptions how =
+        InventoryOptions.defaults().withDecryptor(vault).withScripts(this::script);
+    List<String> extensions = settings.inventory().ignoredExtensions();
+    return how.withIgnored(
+        extensions == null ? InventoryOptions.DEFAULT_IGNORED_EXTENSIONS : extensions,
+        settings.inventory().ignoredPatterns());
+  }
+
+  private ScriptRunner.Output script(List<String> script) throws IOException {
+    Answer answer = commands.run(script, SCRIPT_LIMIT);
+    return new ScriptRunner.Output(answer.status(), answer.stdout(), answer.stderr());
   }
 
   RunSettings runSettings(Map<String, Object> extraVars) {
@@ -81,14 +128,15 @@ final class Wiring {
 
   SshConnector ssh() {
     return new SshConnector(
-        SshSettings.of(System.getenv(), options.acceptNewHostKeys),
-        Prompts.NONE,
-        new LocalCommands());
+        SshSettings.of(System.getenv(), options.acceptNewHostKeys), ask, commands);
   }
 
   CommandLine commandLine() {
     AnsibleSettings.Login login = settings.login();
     AnsibleSettings.Become become = settings.become();
+    Secret password = options.askPass || login.askPassword() ? ask.loginPassword() : null;
+    Secret becomePassword =
+        options.askBecomePass || become.askPassword() ? ask.becomePassword(password) : null;
     List<String> sshArgs = new ArrayList<>();
     addWords(sshArgs, login.sshArgs());
     addWords(sshArgs, or(options.sshCommonArgs, login.sshCommonArgs()));
@@ -99,19 +147,19 @@ final class Wiring {
         or(
             options.privateKey,
             login.privateKeyFile() == null ? null : login.privateKeyFile().toString()),
-        null,
+        password,
         sshArgs,
         options.timeout > 0 ? Duration.ofSeconds(options.timeout) : login.timeout(),
         login.hostKeyChecking(),
         options.become || become.always(),
         or(options.becomeMethod, become.method()),
         or(options.becomeUser, become.user()),
-        null);
+        becomePassword);
   }
 
   /** The answers to a play's questions. */
-  Map<String, Object> answers(List<Play.Prompt> prompts) {
-    return Map.of();
+  Map<String, Object> answers(List<Play.Prompt> prompts, Set<String> given) {
+    return prompts.isEmpty() ? Map.of() : ask.answers(prompts, given);
   }
 
   boolean colored() {

@@ -48,7 +48,11 @@ final class Binding {
       for (String name : spec.allNames()) {
         if (args.get(name) instanceof String text && !text.isEmpty()) {
           switch (spec.from()) {
-            case FILE -> args.put(name, file(text, args, task, play));
+            case FILE -> {
+              if (!onHost(spec, args)) {
+                args.put(name, files.source(text, SearchPath.find(text, "files", task, play)));
+              }
+            }
             case TEMPLATE -> args.put(name, rendered(text, task, play, variables));
             case VALUE, CONDITION, FREE_FORM, OTHER_KEYS -> {}
           }
@@ -93,12 +97,16 @@ final class Binding {
     return all;
   }
 
-  private Object file(String name, Map<String, Object> args, Task task, Play play) {
-    Object remote = args.get("remote_src");
-    if (Truth.of(remote)) {
-      return new Source(name, false, List.of());
+  /** Whether a file is one of the host, as some modules let their tasks say. */
+  private static boolean onHost(ParamSpec spec, Map<String, Object> args) {
+    for (String flag : spec.onHostWhen()) {
+      boolean negated = flag.startsWith("!");
+      Object given = args.get(negated ? flag.substring(1) : flag);
+      if (given != null && Truth.of(given) != negated) {
+        return true;
+      }
     }
-    return files.source(name, SearchPath.find(name, "files", task, play));
+    return false;
   }
 
   private Source rendered(String name, Task task, Play play, Variables variables) {

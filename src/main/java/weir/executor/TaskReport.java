@@ -16,7 +16,12 @@ import weir.module.Outcome;
  * @param notified the handlers to run when something changed
  */
 public record TaskReport(
-    Outcome outcome, Outcome shown, @Nullable String delegate, boolean ignored, List<Item> items, List<String> notified) {
+    Outcome outcome,
+    Outcome shown,
+    @Nullable String delegate,
+    boolean ignored,
+    List<Item> items,
+    List<String> notified) {
 
   /**
    * One item of a loop, or the one run of a task that directs the play.

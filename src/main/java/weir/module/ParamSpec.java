@@ -29,6 +29,7 @@ public record ParamSpec(
     boolean optional,
     boolean sensitive,
     Param.From from,
+    List<String> onHostWhen,
     String doc) {
 
   /** The parameters of a module, in the order declared. */
@@ -96,6 +97,7 @@ public record ParamSpec(
         component.getAnnotatedType().isAnnotationPresent(Nullable.class),
         param.sensitive(),
         param.from(),
+        List.of(param.onHostWhen()),
         param.value());
   }
 

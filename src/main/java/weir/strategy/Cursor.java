@@ -71,11 +71,10 @@ final class Cursor {
   /** True when some block around the next task would rescue its failure. */
   boolean rescuable() {
     return stack.stream()
-        .anyMatch(
-            frame ->
-                frame.part() == Part.BODY
-                    && frame.block() != null
-                    && !frame.block().rescue().isEmpty());
+        .anyMatch(frame ->
+            frame.part() == Part.BODY
+                && frame.block() != null
+                && !frame.block().rescue().isEmpty());
   }
 
   /** The place in the tree, comparable with that of other hosts. */

@@ -15,7 +15,6 @@ import weir.executor.Keywording;
 import weir.executor.TaskReport;
 import weir.module.ModuleFailure;
 import weir.module.Outcome;
-import weir.playbook.Block;
 import weir.playbook.Directive;
 import weir.playbook.Entry;
 import weir.playbook.Keyword;
@@ -113,8 +112,7 @@ final class Linear {
     Object value = task.keywords().get(Keyword.RUN_ONCE);
     boolean always = PlayRun.isDirective(task, Directive.ADD_HOST);
     return always
-        || (value != null
-            && Keywording.truth(run.engine, value, run.variables(first, task)));
+        || (value != null && Keywording.truth(run.engine, value, run.variables(first, task)));
   }
 
   private TaskInfo info(Task task, HostRun first, boolean handler) {

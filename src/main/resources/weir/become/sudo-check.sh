@@ -1,3 +1,4 @@
+#!/bin/sh
 # Arguments: the sudo command without what it is to run. Stdin: the password, one line.
 # Says "open" when sudo wants no password, "password" when this one is right. One wrong try only:
 # where sudo would ask again, it reads the end of its input.

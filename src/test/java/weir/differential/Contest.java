@@ -29,7 +29,9 @@ final class Contest {
               .formatted(
                   String.join(" ", command),
                   ran.exit(),
-                  play.onlyExitCodes() ? "" : Transcript.of(ran.stdout().replace(directory.toString(), "<dir>")),
+                  play.onlyExitCodes()
+                      ? ""
+                      : Transcript.of(ran.stdout().replace(directory.toString(), "<dir>")),
                   files(directory.resolve("out")).replace(directory.toString(), "<dir>"));
       steps.add(new Step(shown, ran.stderr()));
     }

@@ -86,7 +86,8 @@ final class Results {
           map.remove("checksum"); // of what holds moments; the files are compared themselves
           map.remove("size");
         }
-        if (map.get("src") instanceof String source && source.matches("content|.*/ansible-tmp-.*")) {
+        if (map.get("src") instanceof String source
+            && source.matches("content|.*/ansible-tmp-.*")) {
           map.put("src", "<source>");
         }
         yield map;

@@ -99,7 +99,8 @@ public final class HumanCallback implements Callback {
       case FAILED -> {
         if (!quiet) {
           line(
-              palette.bad("fatal: [%s]: FAILED! => %s".formatted(host, failure(result.task(), outcome))));
+              palette.bad(
+                  "fatal: [%s]: FAILED! => %s".formatted(host, failure(result.task(), outcome))));
         }
       }
       case UNREACHABLE ->
