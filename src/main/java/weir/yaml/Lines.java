@@ -11,7 +11,7 @@ final class Lines {
       Pattern.compile("^\\s*(?:- +)*(?:[\\w.\"'-]+\\s*:\\s+)?(\\{\\{)");
   private static final Pattern KEY_AND_VALUE =
       Pattern.compile("^(\\s*(?:- +)*)([^\\s:#'\"\\[{][^:#]*?)\\s*:\\s+(\\S.*?)\\s*$");
-  private static final Pattern NO_SPACE = Pattern.compile("^\\s*(?:- +)*([\\w.-]+):(\\S.*)$");
+  private static final Pattern NO_SPACE = Pattern.compile("^\\s*(?:- +)*([\\w.-]+):((?!//)\\S.*)$");
 
   private final String text;
 
@@ -64,6 +64,14 @@ final class Lines {
     }
     Matcher before = KEY_AND_VALUE.matcher(text.substring(above, lineEnd(above)));
     if (!before.find()) {
+      Matcher tight = NO_SPACE.matcher(text.substring(above, lineEnd(above)));
+      if (tight.find()) {
+        return Diagnostic.error(
+                "a space is missing after ':'",
+                file.span(above + tight.start(1), above + tight.end(2)))
+            .withDetail("Without it YAML takes the whole line for text.")
+            .withHint("Write %s: %s.".formatted(tight.group(1), tight.group(2)));
+      }
       return wrong
           .withDetail(
               "The line above is text, not a key with a ':' at its end, so no key can follow it.")
