@@ -50,15 +50,19 @@ public final class WeirProcess {
       return hosts;
     }
 
+    /** A host's counters; fails when the recap does not have it. */
+    public String recap(String host) {
+      String counters = recap().get(host);
+      if (counters == null) {
+        throw new AssertionError("No recap of %s in:%n%s".formatted(host, this));
+      }
+      return counters;
+    }
+
     /** How many tasks changed something on a host. */
     public int changed(String host) {
-      Matcher matcher = RECAP.matcher(out);
-      while (matcher.find()) {
-        if (matcher.group(1).equals(host)) {
-          return Integer.parseInt(matcher.group(3));
-        }
-      }
-      throw new AssertionError("No recap of %s in:%n%s%n%s".formatted(host, out, err));
+      String counter = recap(host).split(" ", -1)[1];
+      return Integer.parseInt(counter.substring("changed=".length()));
     }
 
     @Override
