@@ -27,7 +27,15 @@ while :; do
   sleep "$((left / 100)).$(printf '%02d' $((left % 100)))" 2>/dev/null || sleep 1
 done
 printf '%s\n' "$state"
-case $state in
-*"InvocationID=$invocation"*) ;;
-*) journalctl -q --no-pager -n 20 -o short-iso -u "$unit" 2>&1 | sed 's/^/journal=/' ;;
+same=no
+case "$state
+" in
+*"InvocationID=$invocation
+"*) case "$state
+" in *"MainPID=$pid
+"*) same=yes ;; esac ;;
 esac
+if [ "$same" = no ]; then
+  journalctl --sync 2>/dev/null
+  journalctl -q --no-pager -n 20 -o short-iso -u "$unit" 2>&1 | sed 's/^/journal=/'
+fi
