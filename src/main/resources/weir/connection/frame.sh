@@ -1,3 +1,4 @@
+#!/bin/sh
 # Read once by the long-lived shell. The line after it calls weir_start with the shell's sentinel
 # and the number of the frame that ends there.
 # A request is one call: its number, its body, how many variables to export, their names and

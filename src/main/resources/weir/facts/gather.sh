@@ -1,3 +1,4 @@
+#!/bin/sh
 # Prints what this host is, as parts: a line of one record separator (octal 036) and the part's
 # name, then raw text. weir.facts.FactsParser reads it. Reads only, works as any user.
 # $1: the directory of local facts.
