@@ -45,6 +45,9 @@ public sealed interface Event {
       String host, @Nullable String delegate, TaskInfo task, String label, Outcome outcome)
       implements Event {}
 
+  /** Some hosts take their time over a task. */
+  record Waiting(TaskInfo task, List<String> hosts, long seconds) implements Event {}
+
   /** A task will be tried again. */
   record Retry(String host, TaskInfo task, int left, Outcome outcome) implements Event {}
 

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import weir.callback.Event;
 import weir.callback.TaskInfo;
@@ -24,6 +26,7 @@ import weir.template.Variables;
 
 /** Runs entries task by task: no host begins a task before all have finished the one above it. */
 final class Linear {
+  private static final long SIGN_OF_LIFE_SECONDS = 5;
   private final PlayRun run;
   private final Aftermath aftermath;
   private final Meta meta;
@@ -140,8 +143,22 @@ final class Linear {
       running.put(host, host.thread().submit(() -> work(task, info, host)));
     }
     Map<HostRun, TaskReport> reports = new LinkedHashMap<>();
-    running.forEach((host, future) -> reports.put(host, await(future)));
+    long start = System.nanoTime();
+    running.forEach(
+        (host, future) -> reports.put(host, await(future, () -> waiting(info, running, start))));
     return reports;
+  }
+
+  private void waiting(TaskInfo info, Map<HostRun, Future<TaskReport>> running, long start) {
+    List<String> busy = new ArrayList<>();
+    running.forEach(
+        (host, future) -> {
+          if (!future.isDone()) {
+            busy.add(host.name());
+          }
+        });
+    long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
+    run.callback.on(new Event.Waiting(info, busy, seconds));
   }
 
   private TaskReport work(Task task, TaskInfo info, HostRun host) throws InterruptedException {
@@ -191,9 +208,15 @@ final class Linear {
     return jobs;
   }
 
-  private static TaskReport await(Future<TaskReport> future) {
+  private static TaskReport await(Future<TaskReport> future, Runnable stillWaiting) {
     try {
-      return future.get();
+      while (true) {
+        try {
+          return future.get(SIGN_OF_LIFE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException _) {
+          stillWaiting.run();
+        }
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

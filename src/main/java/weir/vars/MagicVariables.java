@@ -2,6 +2,7 @@ package weir.vars;
 
 import java.nio.file.Path;
 import java.util.AbstractMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,6 +36,7 @@ final class MagicVariables implements Variables {
           "ansible_playbook_python",
           "ansible_role_name",
           "ansible_run_tags",
+          "ansible_search_path",
           "ansible_skip_tags",
           "ansible_verbosity",
           "ansible_version",
@@ -102,6 +104,7 @@ final class MagicVariables implements Variables {
       case "ansible_skip_tags" -> settings.skipTags();
       case "ansible_limit" -> orAbsent(settings.limit());
       case "ansible_version" -> ANSIBLE_VERSION;
+      case "ansible_search_path" -> searchPath(role);
       case "ansible_playbook_python" -> "/usr/bin/python3";
       case "weir_version" -> weirVersion();
       case "omit" -> Omit.MARK;
@@ -114,6 +117,18 @@ final class MagicVariables implements Variables {
     Set<String> names = new LinkedHashSet<>(NAMES);
     names.removeIf(name -> get(name) == ABSENT);
     return names;
+  }
+
+  private List<String> searchPath(@Nullable Role innermost) {
+    List<String> path = new ArrayList<>();
+    for (Role role = innermost; role != null; role = role.parent()) {
+      path.add(role.path().toString());
+    }
+    if (task != null) {
+      path.add(task.directory().toString());
+    }
+    path.add(play.play().place().directory().toString());
+    return path.stream().distinct().toList();
   }
 
   private static Object orAbsent(@Nullable Object value) {

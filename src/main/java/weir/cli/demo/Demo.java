@@ -39,7 +39,7 @@ public final class Demo {
 
   /** Starts the hosts and runs the play twice; the exit code is the first that is not 0. */
   public int run(int count, String suite, Path playbook) {
-    List<DemoHost> hosts = start(count, suite);
+    Stage stage = start(count, suite);
     List<String> args =
         List.of(
             "-i",
@@ -49,7 +49,7 @@ public final class Demo {
             playbook.toString());
     say("First run: weir run " + String.join(" ", args));
     int first = play.run(args);
-    new DemoReport(out, directory, content).print(hosts);
+    new DemoReport(out, directory, content).print(stage.hosts(), stage.variables());
     if (first != 0) return first;
     say("Second run of the same play: every host must show changed=0.");
     int second = play.run(args);
@@ -83,7 +83,10 @@ public final class Demo {
     return 0;
   }
 
-  private List<DemoHost> start(int count, String suite) {
+  /** The hosts that run, and what is particular to each of them. */
+  private record Stage(List<DemoHost> hosts, Map<String, Map<String, String>> variables) {}
+
+  private Stage start(int count, String suite) {
     directory.create();
     String image =
         step("Docker engine and host image", line -> HostImage.ensure(suite, line::message));
@@ -102,7 +105,7 @@ public final class Demo {
     for (DemoHost host : hosts) {
       for (DemoContent.HostFile file : content.files()) Docker.copy(file, host.name());
     }
-    return hosts;
+    return new Stage(hosts, variables);
   }
 
   private <T> T step(String name, Function<ProgressLine, T> work) {

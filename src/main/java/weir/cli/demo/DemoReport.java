@@ -17,11 +17,15 @@ final class DemoReport {
     this.content = content;
   }
 
-  void print(List<DemoHost> hosts) {
+  void print(List<DemoHost> hosts, Map<String, Map<String, String>> variables) {
     out.println();
     for (DemoHost host : hosts) {
       out.printf("%-14s %s%n", host.name(), unit(host));
       out.printf("%-14s %s -> %s%n", "", content.health(), health(host));
+      String outside = variables.getOrDefault(host.name(), Map.of()).get("ngrok_public_url");
+      if (outside != null) {
+        out.printf("%-14s %s/health (the stand-in of its public address)%n", "", outside);
+      }
     }
     String first = hosts.getFirst().name();
     out.println();
