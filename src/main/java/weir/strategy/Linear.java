@@ -151,12 +151,11 @@ final class Linear {
 
   private void waiting(TaskInfo info, Map<HostRun, Future<TaskReport>> running, long start) {
     List<String> busy = new ArrayList<>();
-    running.forEach(
-        (host, future) -> {
-          if (!future.isDone()) {
-            busy.add(host.name());
-          }
-        });
+    running.forEach((host, future) -> {
+      if (!future.isDone()) {
+        busy.add(host.name());
+      }
+    });
     long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
     run.callback.on(new Event.Waiting(info, busy, seconds));
   }

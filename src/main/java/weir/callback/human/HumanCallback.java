@@ -86,8 +86,7 @@ public final class HumanCallback implements Callback {
       String names = String.join(", ", hosts.subList(0, Math.min(NAMED_HOSTS, hosts.size())));
       String more =
           hosts.size() > NAMED_HOSTS ? " and %d more".formatted(hosts.size() - NAMED_HOSTS) : "";
-      err.println(
-          palette.skipped("... %s%s: %d s".formatted(names, more, waiting.seconds())));
+      err.println(palette.skipped("... %s%s: %d s".formatted(names, more, waiting.seconds())));
     }
   }
 
