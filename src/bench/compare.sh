@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Times a first apply and a re-apply of src/bench/play.yml: Weir, ansible-playbook with pipelining and
-# a fork a host, and the floor (one ssh a host at once, piping floor.sh into sudo sh), in turn.
+# Times a first apply and a re-apply of src/bench/play.yml: Weir, ansible-playbook as it comes with
+# a fork a host (ANSIBLE_PIPELINING=True for its faster way), and the floor (one ssh a host at once, piping floor.sh into sudo sh), in turn.
 #
 #   src/bench/compare.sh [HOSTS] [ROUNDS]      prints seconds a run, medians and ratios
 #
@@ -10,7 +10,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 hosts=${1:-1} rounds=${2:-5}
 demo=${XDG_STATE_HOME:-$HOME/.local/state}/weir/demo
 inventory=$demo/inventory.yml
-export ANSIBLE_PIPELINING=True ANSIBLE_NOCOLOR=1 ANSIBLE_PYTHON_INTERPRETER=/usr/bin/python3
+export ANSIBLE_PIPELINING=${ANSIBLE_PIPELINING:-False} ANSIBLE_NOCOLOR=1 ANSIBLE_PYTHON_INTERPRETER=/usr/bin/python3
 
 fresh() {
   ./weir demo --down >/dev/null 2>&1
