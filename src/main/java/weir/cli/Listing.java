@@ -9,7 +9,6 @@ import weir.inventory.Host;
 import weir.inventory.HostPattern;
 import weir.inventory.Inventory;
 import weir.playbook.Block;
-import weir.playbook.Directive;
 import weir.playbook.Entry;
 import weir.playbook.Keyword;
 import weir.playbook.Keywords;
@@ -64,7 +63,7 @@ final class Listing {
     collect(play.tasks(), tasks);
     collect(play.postTasks(), tasks);
     Tags wanted = new Tags(settings.tags(), settings.skipTags());
-    tasks.removeIf(task -> Directive.of(task.module()) == Directive.META);
+    tasks.removeIf(Task::isRoleComplete);
     tasks.removeIf(
         task -> !wanted.allow(task.keywords().list(Keyword.TAGS), tag -> text(play, tag)));
     if (command.listTasks) {
@@ -85,20 +84,18 @@ final class Listing {
     for (Entry entry : entries) {
       switch (entry) {
         case Task task -> tasks.add(task);
-        case Block block -> {
-          collect(block.body(), tasks);
-          collect(block.rescue(), tasks);
-          collect(block.always(), tasks);
-        }
+        case Block block -> collect(block.body(), tasks);
       }
     }
   }
 
+  /** A nameless task is shown without its role. */
   private String title(Play play, Task task) {
     String name = text(play, task.name());
     Role role = task.role();
-    String title = name.isEmpty() ? task.module() : name;
-    return role == null ? title : "%s : %s".formatted(role.name(), title);
+    return name.isEmpty()
+        ? task.module()
+        : role == null ? name : "%s : %s".formatted(role.name(), name);
   }
 
   private String tags(Play play, @Nullable Keywords keywords) {

@@ -47,6 +47,23 @@ final class Caller {
     return name.isEmpty() || weir.vars.Omit.is(name) ? null : name;
   }
 
+  /** How the host that does the work is shown: with its address where that is another word. */
+  @Nullable String delegateLabel(Job job) {
+    String name = delegate(job);
+    if (name == null || name.equals(job.host().name())) {
+      return null;
+    }
+    Host other = job.otherHost(name);
+    if (other == null) {
+      return name;
+    }
+    Variables variables = manager.variables(job.play(), other, null);
+    Object address = variables.get("ansible_host");
+    String text =
+        address == Variables.ABSENT || address == null ? name : engine.text(address, variables);
+    return text.equals(name) ? name : "%s(%s)".formatted(name, text);
+  }
+
   /** Binds a job. Fails as the task would. */
   Call<?> bind(Job job) {
     Task task = job.task();

@@ -14,7 +14,6 @@ import weir.playbook.Directive;
 import weir.playbook.IncludeReader;
 import weir.playbook.Vars;
 import weir.template.TemplateEngine;
-import weir.vars.VariableManager;
 
 /**
  * The part of a directive that belongs to one host: its arguments are evaluated; what it does to
@@ -23,12 +22,10 @@ import weir.vars.VariableManager;
 final class DirectiveRunner {
   private static final List<String> VARS_ENDINGS = List.of(".yml", ".yaml", ".json");
   private final TemplateEngine engine;
-  private final VariableManager manager;
   private final IncludeReader reader;
 
-  DirectiveRunner(TemplateEngine engine, VariableManager manager, IncludeReader reader) {
+  DirectiveRunner(TemplateEngine engine, IncludeReader reader) {
     this.engine = engine;
-    this.manager = manager;
     this.reader = reader;
   }
 
@@ -50,7 +47,10 @@ final class DirectiveRunner {
       case INCLUDE_TASKS, INCLUDE_ROLE -> {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("include", String.valueOf(args.getOrDefault("file", args.get("name"))));
-        values.put("include_args", args);
+        Map<String, Object> shown = new LinkedHashMap<>(args);
+        shown.remove("file");
+        shown.remove("apply");
+        values.put("include_args", shown);
         yield Outcome.ok(values);
       }
       case META, IMPORT_PLAYBOOK, IMPORT_ROLE, IMPORT_TASKS -> Outcome.ok(args);
@@ -90,9 +90,8 @@ final class DirectiveRunner {
     }
     Object name = args.get("name");
     Map<String, Object> named = name == null ? vars : Map.of(String.valueOf(name), vars);
-    manager.store().update(job.host().name(), known -> known.withIncluded(named));
     Object shown = engine.evaluate(named, job.variables().with(named));
-    return Outcome.ok(Map.of("ansible_facts", Vars.of(orEmpty(shown))));
+    return Outcome.ok(Map.of("ansible_facts", Vars.of(orEmpty(shown)))).withFacts(named);
   }
 
   private static Object orEmpty(@Nullable Object value) {

@@ -39,7 +39,7 @@ public record Executor(TaskRunner tasks, LookAhead lookAhead) {
       IncludeReader includes,
       Callback callback) {
     Caller caller = new Caller(engine, manager, catalog, new Access(engine, commandLine), links);
-    DirectiveRunner directives = new DirectiveRunner(engine, manager, includes);
+    DirectiveRunner directives = new DirectiveRunner(engine, includes);
     return new Executor(
         new TaskRunner(engine, manager, caller, directives, callback),
         new LookAhead(engine, caller));

@@ -66,8 +66,10 @@ public final class Results {
     boolean failed = false;
     boolean unreachable = false;
     boolean skipped = true;
+    Map<String, Object> facts = new LinkedHashMap<>();
     for (Outcome item : items) {
       results.add(registered(item));
+      facts.putAll(item.facts());
       changed |= item.changed();
       failed |= item.kind() == Outcome.Kind.FAILED;
       unreachable |= item.kind() == Outcome.Kind.UNREACHABLE;
@@ -85,7 +87,7 @@ public final class Results {
         unreachable
             ? Outcome.Kind.UNREACHABLE
             : failed ? Outcome.Kind.FAILED : skipped ? Outcome.Kind.SKIPPED : Outcome.Kind.OK;
-    return new Outcome(kind, changed, values, List.of(), Map.of());
+    return new Outcome(kind, changed, values, List.of(), facts);
   }
 
   /** A loop over nothing. */

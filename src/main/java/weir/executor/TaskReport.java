@@ -10,7 +10,7 @@ import weir.module.Outcome;
  *
  * @param outcome of the task as a whole
  * @param shown the same with nothing that must not be shown
- * @param delegate the host that did the work, when it is another one
+ * @param delegate how the host that did the work is shown, when it is another one
  * @param ignored true when its failure does not count
  * @param items of a loop, empty without one
  * @param notified the handlers to run when something changed

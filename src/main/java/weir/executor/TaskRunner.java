@@ -21,6 +21,7 @@ import weir.playbook.Directive;
 import weir.playbook.Keyword;
 import weir.playbook.Keywords;
 import weir.playbook.Loop;
+import weir.playbook.Task;
 import weir.source.DiagnosticException;
 import weir.template.TemplateEngine;
 import weir.template.TemplateException;
@@ -79,7 +80,7 @@ public final class TaskRunner {
         new TaskReport(
             outcome,
             shown,
-            delegateOrNull(job),
+            delegateLabel(job),
             ignored,
             notes.items(),
             List.copyOf(notes.notified()));
@@ -118,11 +119,11 @@ public final class TaskRunner {
       outcomes.add(kept);
       String label = notes.quiet() ? "None" : label(control, variables, items.get(i));
       notes.items().add(new TaskReport.Item(label, own, kept));
-      if (Directive.of(job.task().module()) == null || kept.kind() != Outcome.Kind.OK) {
+      if (!Directive.includes(job.task().module()) || kept.kind() != Outcome.Kind.OK) {
         callback.on(
             new Event.ItemResult(
                 job.host().name(),
-                delegateOrNull(job.with(variables)),
+                delegateLabel(job.with(variables)),
                 info,
                 label,
                 notes.quiet() ? Results.censored(kept) : kept));
@@ -210,7 +211,9 @@ public final class TaskRunner {
   private Outcome attempt(Job job) {
     Directive directive = Directive.of(job.task().module());
     if (directive != null) {
-      return directives.run(directive, job);
+      Outcome outcome = directives.run(directive, job);
+      learn(job, outcome);
+      return outcome;
     }
     try {
       Outcome outcome = caller.run(caller.bind(job), job, checkMode(job));
@@ -281,12 +284,31 @@ public final class TaskRunner {
     }
     String delegate = delegateOrNull(job);
     boolean toDelegate = delegate != null && flag(job, Keyword.DELEGATE_FACTS);
-    boolean set = Catalog.shortName(job.task().module()).equals("set_fact");
+    learn(toDelegate && delegate != null ? delegate : job.host().name(), job.task(), outcome);
+  }
+
+  private void learn(String host, Task task, Outcome outcome) {
+    Map<String, Object> facts = outcome.facts();
+    String module = Catalog.shortName(task.module());
     manager
         .store()
         .update(
-            toDelegate && delegate != null ? delegate : job.host().name(),
-            known -> set ? known.withKnown(outcome.facts()) : known.withFacts(outcome.facts()));
+            host,
+            known ->
+                switch (module) {
+                  case "set_fact" -> known.withKnown(facts);
+                  case "include_vars" -> known.withIncluded(facts);
+                  default -> known.withFacts(facts);
+                });
+  }
+
+  /** Lets another host know what a task that ran once came to. */
+  public void share(String host, Task task, TaskReport report) {
+    Object name = task.keywords().get(Keyword.REGISTER);
+    if (name != null) {
+      register(host, String.valueOf(name), report);
+    }
+    learn(host, task, report.outcome());
   }
 
   private void keep(Job job, TaskReport report) {
@@ -296,8 +318,7 @@ public final class TaskRunner {
     }
   }
 
-  /** Sets a registered variable of a host. */
-  public void register(String host, String name, TaskReport report) {
+  private void register(String host, String name, TaskReport report) {
     manager
         .store()
         .update(host, (HostVars known) -> known.withKnown(Map.of(name, report.registered())));
@@ -328,6 +349,14 @@ public final class TaskRunner {
   private @Nullable String delegateOrNull(Job job) {
     try {
       return caller.delegate(job);
+    } catch (TemplateException _) {
+      return null;
+    }
+  }
+
+  private @Nullable String delegateLabel(Job job) {
+    try {
+      return caller.delegateLabel(job);
     } catch (TemplateException _) {
       return null;
     }

@@ -66,9 +66,22 @@ final class ImportReader {
     }
     RoleUse use =
         new RoleUse(
-            name, Map.of(), RoleFiles.of(task.args().named()), keywords, scope.role(), true, at);
+            name,
+            Map.of(),
+            Map.of(),
+            RoleFiles.of(task.args().named()),
+            keywords,
+            scope.role(),
+            true,
+            false,
+            RoleUse.once(name, task.args().named()),
+            at);
     RoleReader.Loaded loaded = new RoleReader(reading).load(use, scope);
-    return loaded == null ? List.of() : loaded.entries();
+    if (loaded == null) {
+      return List.of();
+    }
+    scope.imports().add(loaded);
+    return loaded.entries();
   }
 
   private @Nullable String text(Task task, String key, Scope scope) {

@@ -20,7 +20,11 @@ public final class IncludeReader {
     this.reading = reading;
   }
 
-  /** What an include brings into the play. */
+  /**
+   * What an include brings into the play.
+   *
+   * @param roles those that the rest of the play sees
+   */
   public record Included(Block block, List<Role> roles, List<Task> handlers) {}
 
   /** The file a name of tasks stands for, or null. */
@@ -36,10 +40,12 @@ public final class IncludeReader {
    */
   public Included tasks(Path file, Task include, Map<String, Object> params, Keywords apply) {
     Keywords inherited = inherited(include, params).inner(apply);
-    Scope scope = new Scope(include.role(), include.directory(), Map.of(), false);
+    Imports imports = new Imports();
+    Scope scope = new Scope(include.role(), include.directory(), Map.of(), false, imports);
     List<Entry> entries = new TaskReader(fresh()).file(file, inherited, scope, include.span());
     return finished(
-        new Included(Block.of(entries, inherited, include.span()), List.of(), List.of()));
+        new Included(
+            Block.of(entries, inherited, include.span()), imports.roles(), imports.handlers()));
   }
 
   /** A role. */
@@ -55,21 +61,31 @@ public final class IncludeReader {
         new RoleUse(
             name,
             Map.of(),
+            Map.of(),
             RoleFiles.of(args),
             inherited,
             include.role(),
             exported,
+            false,
+            RoleUse.once(name, args),
             include.span());
-    Scope scope = new Scope(include.role(), include.directory(), Map.of(), false);
+    Imports imports = new Imports();
+    Scope scope = new Scope(include.role(), include.directory(), Map.of(), false, imports);
     RoleReader.Loaded loaded = new RoleReader(fresh()).load(use, scope);
-    return loaded == null
-        ? finished(
-            new Included(Block.of(List.of(), inherited, include.span()), List.of(), List.of()))
-        : finished(
-            new Included(
-                Block.of(loaded.entries(), inherited, include.span()),
-                loaded.roles(),
-                loaded.handlers()));
+    if (loaded == null) {
+      return finished(
+          new Included(Block.of(List.of(), inherited, include.span()), List.of(), List.of()));
+    }
+    Imports all = new Imports();
+    if (exported) {
+      all.roles().addAll(loaded.roles());
+    }
+    all.handlers().addAll(loaded.handlers());
+    all.roles().addAll(imports.roles());
+    all.handlers().addAll(imports.handlers());
+    return finished(
+        new Included(
+            Block.of(loaded.entries(), inherited, include.span()), all.roles(), all.handlers()));
   }
 
   /** The variables of a file. */
@@ -102,16 +118,9 @@ public final class IncludeReader {
     return value;
   }
 
-  /** What included tasks inherit: everything but what is the include's own. */
+  /** What included tasks inherit: what is around the include, and nothing of its own but vars. */
   private static Keywords inherited(Task include, Map<String, Object> params) {
-    Keywords keywords =
-        include
-            .keywords()
-            .without(Keyword.TAGS)
-            .without(Keyword.REGISTER)
-            .without(Keyword.LOOP)
-            .without(Keyword.LOOP_CONTROL)
-            .without(Keyword.WHEN);
+    Keywords keywords = include.around();
     if (params.isEmpty()) {
       return keywords;
     }

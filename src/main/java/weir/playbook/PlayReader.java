@@ -1,11 +1,9 @@
 package weir.playbook;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import weir.source.Diagnostic;
 import weir.source.Nearest;
 import weir.template.TemplateValues;
@@ -37,16 +35,23 @@ final class PlayReader {
     Map<String, Object> vars = new LinkedHashMap<>();
     own.vars().forEach(vars::putAll);
     Keywords inside = outer.inner(own.without(Keyword.VARS));
-    Scope scope = new Scope(null, reading.place().directory(), vars, false);
+    Imports imports = new Imports();
+    Scope scope = new Scope(null, reading.place().directory(), vars, false, imports);
     Roles roles = roles(mapping, inside, scope);
     TaskReader tasks = new TaskReader(reading);
     List<Task> handlers = new ArrayList<>(roles.handlers());
     Node handlerList = mapping.get("handlers");
     if (handlerList != null) {
-      Scope around = new Scope(null, reading.place().directory(), vars, true);
+      Scope around = new Scope(null, reading.place().directory(), vars, true, imports);
       handlers.addAll(
           RoleReader.flat(tasks.list(handlerList, inside.without(Keyword.TAGS), around)));
     }
+    List<Entry> preTasks = list(tasks, mapping, "pre_tasks", inside, scope);
+    List<Entry> mainTasks = list(tasks, mapping, "tasks", inside, scope);
+    List<Entry> postTasks = list(tasks, mapping, "post_tasks", inside, scope);
+    List<Role> all = new ArrayList<>(roles.all());
+    all.addAll(imports.roles());
+    handlers.addAll(imports.handlers());
     Object name = own.get(Keyword.NAME);
     return new Play(
         name == null ? hosts : name,
@@ -55,11 +60,11 @@ final class PlayReader {
         vars,
         varsFiles(mapping),
         prompts(mapping),
-        roles.all(),
-        list(tasks, mapping, "pre_tasks", inside, scope),
+        all,
+        preTasks,
         roles.entries(),
-        list(tasks, mapping, "tasks", inside, scope),
-        list(tasks, mapping, "post_tasks", inside, scope),
+        mainTasks,
+        postTasks,
         handlers,
         reading.place(),
         mapping.span());
@@ -126,11 +131,7 @@ final class PlayReader {
       return roles;
     }
     RoleReader reader = new RoleReader(reading);
-    Set<Object> seen = new HashSet<>();
     for (RoleUse use : reader.uses(list, inside, null)) {
-      if (!seen.add(List.of(use.name(), use.params(), use.keywords()))) {
-        continue;
-      }
       RoleReader.Loaded loaded = reader.load(use, scope);
       if (loaded != null) {
         roles.all().addAll(loaded.roles());

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param params what the use hands over, above nearly everything else
  * @param parent the role that named this one, if a role did
  * @param exported true when the rest of the play sees its defaults and vars, too
+ * @param once the same for uses of which a host does only the first; null when it does them all
  */
 public record Role(
     String name,
@@ -20,7 +21,8 @@ public record Role(
     Map<String, Object> vars,
     Map<String, Object> params,
     @Nullable Role parent,
-    boolean exported) {
+    boolean exported,
+    @Nullable String once) {
 
   /** The names of the roles that led here, the nearest first. */
   public List<String> parentNames() {

@@ -53,20 +53,24 @@ final class RoleReader {
       reading.error("roles depend on each other in a circle", use.span());
       return null;
     }
+    Mapping meta = meta(path, use);
+    Map<String, Object> vars = new LinkedHashMap<>(use.vars());
+    vars.putAll(vars(path.resolve("vars"), use.files().vars()));
     Role role =
         new Role(
             path.getFileName().toString(),
             path,
             vars(path.resolve("defaults"), use.files().defaults()),
-            vars(path.resolve("vars"), use.files().vars()),
+            vars,
             use.params(),
             use.parent(),
-            use.exported());
+            use.exported(),
+            repeats(meta) ? null : use.once());
     warnOfMisspelling(use, role);
     List<Role> roles = new ArrayList<>();
     List<Entry> entries = new ArrayList<>();
     List<Task> handlers = new ArrayList<>();
-    for (RoleUse dependency : dependencies(role, use)) {
+    for (RoleUse dependency : dependencies(meta, role, use)) {
       Loaded loaded = load(dependency, scope);
       if (loaded != null) {
         roles.addAll(loaded.roles());
@@ -75,12 +79,15 @@ final class RoleReader {
       }
     }
     roles.add(role);
-    Scope inside = new Scope(role, path.resolve("tasks"), scope.playVars(), false);
+    Scope inside = new Scope(role, path.resolve("tasks"), scope.playVars(), false, scope.imports());
     Keywords keywords = use.keywords();
     TaskReader tasks = new TaskReader(reading);
     Path main = Reading.first(Reading.spellings(path.resolve("tasks"), use.files().tasks()));
     if (main != null) {
       entries.add(Block.of(tasks.file(main, keywords, inside, use.span()), keywords, use.span()));
+      if (role.once() != null) {
+        entries.add(Task.roleComplete(role, use.span()));
+      }
     } else if (!use.files().tasks().equals("main")) {
       reading.error(
           "role '%s' has no tasks '%s'".formatted(use.name(), use.files().tasks()), use.span());
@@ -88,8 +95,9 @@ final class RoleReader {
     Path handlerFile =
         Reading.first(Reading.spellings(path.resolve("handlers"), use.files().handlers()));
     if (handlerFile != null) {
-      Scope around = new Scope(role, path.resolve("handlers"), scope.playVars(), true);
-      Keywords quiet = keywords.without(Keyword.TAGS).without(Keyword.WHEN);
+      Scope around = new Scope(role, path.resolve("handlers"), scope.playVars(), true, scope.imports());
+      Keywords untagged = keywords.without(Keyword.TAGS);
+      Keywords quiet = use.listed() ? untagged : untagged.without(Keyword.WHEN);
       handlers.addAll(flat(tasks.file(handlerFile, quiet, around, use.span())));
     }
     return new Loaded(roles, entries, handlers);
@@ -134,7 +142,17 @@ final class RoleReader {
 
   private @Nullable RoleUse use(Node item, Keywords outer, @Nullable Role parent) {
     if (item instanceof Scalar scalar) {
-      return new RoleUse(scalar.text(), Map.of(), RoleFiles.MAIN, outer, parent, true, item.span());
+      return new RoleUse(
+          scalar.text(),
+          Map.of(),
+          Map.of(),
+          RoleFiles.MAIN,
+          outer,
+          parent,
+          true,
+          true,
+          RoleUse.once(scalar.text(), Map.of(), Keywords.NONE),
+          item.span());
     }
     if (!(item instanceof Mapping mapping)) {
       reading.error("a role is a name or a mapping, not " + item.kind(), item.span());
@@ -157,26 +175,37 @@ final class RoleReader {
       }
     }
     Keywords own = new KeywordReader(reading).read(mapping, Place.ROLE);
-    own.vars().forEach(params::putAll);
     RoleUse use =
         new RoleUse(
             name.text(),
             params,
+            TaskReader.vars(own),
             RoleFiles.MAIN,
             outer.inner(own.without(Keyword.VARS)),
             parent,
             true,
+            true,
+            RoleUse.once(name.text(), params, own),
             item.span());
     handedOver.put(use, doubtful);
     return use;
   }
 
-  private List<RoleUse> dependencies(Role role, RoleUse use) {
-    Path meta = Reading.first(Reading.spellings(role.path().resolve("meta"), "main"));
-    if (meta == null || !(reading.file(meta, use.span()) instanceof Mapping mapping)) {
-      return List.of();
-    }
-    Node list = mapping.get("dependencies");
+  private @Nullable Mapping meta(Path role, RoleUse use) {
+    Path file = Reading.first(Reading.spellings(role.resolve("meta"), "main"));
+    return file != null && reading.file(file, use.span()) instanceof Mapping mapping
+        ? mapping
+        : null;
+  }
+
+  private static boolean repeats(@Nullable Mapping meta) {
+    return meta != null
+        && meta.get("allow_duplicates") instanceof Scalar scalar
+        && Boolean.TRUE.equals(scalar.value());
+  }
+
+  private List<RoleUse> dependencies(@Nullable Mapping meta, Role role, RoleUse use) {
+    Node list = meta == null ? null : meta.get("dependencies");
     if (list == null) {
       return List.of();
     }
@@ -186,10 +215,13 @@ final class RoleReader {
           new RoleUse(
               each.name(),
               each.params(),
+              each.vars(),
               each.files(),
               each.keywords(),
               role,
               use.exported(),
+              true,
+              each.once(),
               each.span()));
     }
     return all;

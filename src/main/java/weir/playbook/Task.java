@@ -2,6 +2,7 @@ package weir.playbook;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import weir.source.Span;
 
@@ -10,6 +11,8 @@ import weir.source.Span;
  *
  * @param name as written, a String or a Template; "" for none
  * @param module as written
+ * @param keywords its own and those handed down
+ * @param around those handed down, without its own
  * @param role the role it belongs to, if any
  * @param directory of the file it stands in
  */
@@ -18,18 +21,46 @@ public record Task(
     String module,
     Args args,
     Keywords keywords,
+    Keywords around,
     @Nullable Role role,
     Path directory,
     Span span)
     implements Entry {
+
+  private static final String ROLE_COMPLETE = "role_complete";
 
   /** The topics a handler listens to, its own name not among them. */
   public List<String> listens() {
     return keywords.list(Keyword.LISTEN).stream().map(String::valueOf).toList();
   }
 
+  /** The layers of variables it brings itself. */
+  public List<Map<String, Object>> ownVars() {
+    List<Map<String, Object>> layers = keywords.vars();
+    return layers.subList(around.vars().size(), layers.size());
+  }
+
+  /** The end of a role, which no one writes: a {@code meta} task that says so. */
+  static Task roleComplete(Role role, Span span) {
+    return new Task(
+        "",
+        "meta",
+        new Args(Map.of("action", ROLE_COMPLETE), null),
+        Keywords.NONE.with(Keyword.TAGS, List.of("always")),
+        Keywords.NONE,
+        role,
+        role.path(),
+        span);
+  }
+
+  /** Whether this is the end of a role. */
+  public boolean isRoleComplete() {
+    return ROLE_COMPLETE.equals(args.named().get("action"))
+        && Directive.of(module) == Directive.META;
+  }
+
   /** The same with other keywords. */
   public Task with(Keywords others) {
-    return new Task(name, module, args, others, role, directory, span);
+    return new Task(name, module, args, others, around, role, directory, span);
   }
 }

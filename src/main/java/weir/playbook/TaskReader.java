@@ -123,11 +123,10 @@ final class TaskReader {
       return null;
     }
     Keywords own = loops(mapping, with, keywords.read(mapping, place));
-    own = outer.inner(own);
-    return call(mapping, call, own, scope);
+    return call(mapping, call, outer.inner(own), outer, scope);
   }
 
-  private Entry call(Mapping mapping, Mapping.Entry call, Keywords own, Scope scope) {
+  private Entry call(Mapping mapping, Mapping.Entry call, Keywords own, Keywords outer, Scope scope) {
     String name = call.name();
     Node value = call.value();
     if (name.equals("action") || name.equals("local_action")) {
@@ -162,6 +161,7 @@ final class TaskReader {
             name,
             given,
             own.without(Keyword.NAME).without(Keyword.ARGS).without(Keyword.ACTION),
+            Keywords.NONE.inner(outer),
             scope.role(),
             scope.directory(),
             mapping.span());

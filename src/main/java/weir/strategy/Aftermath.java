@@ -34,10 +34,9 @@ final class Aftermath {
     Map<HostRun, TaskReport> effective = new LinkedHashMap<>(reports);
     if (once) {
       TaskReport report = reports.values().iterator().next();
-      Object name = task.keywords().get(Keyword.REGISTER);
       for (HostRun host : group) {
-        if (name != null && !reports.containsKey(host)) {
-          run.executor.tasks().register(host.name(), String.valueOf(name), report);
+        if (!reports.containsKey(host)) {
+          run.executor.tasks().share(host.name(), task, report);
         }
         effective.put(host, report);
       }
@@ -53,6 +52,10 @@ final class Aftermath {
         continue;
       }
       boolean counts = reports.containsKey(host);
+      switch (report.outcome().kind()) {
+        case OK, FAILED -> host.didTaskOf(task.role());
+        case SKIPPED, UNREACHABLE -> {}
+      }
       if (report.bad()) {
         bad(task, host, report, counts);
       } else {
@@ -79,9 +82,10 @@ final class Aftermath {
       List<Block> entered) {
     if (counts) {
       run.board.count(host.name(), report, false);
-    }
-    if (report.outcome().changed()) {
-      notifications(task, host, report);
+      run.board.countOk(host.name(), entered.size() - 1);
+      if (report.outcome().changed()) {
+        notifications(task, host, report);
+      }
     }
     if (fatal) {
       host.cursor().fail();

@@ -1,8 +1,11 @@
 package weir.strategy;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import weir.playbook.Role;
 import weir.playbook.Task;
 
@@ -23,12 +26,7 @@ final class Handlers {
 
   /** Adds those of a role that an include brought in. */
   void add(List<Task> more) {
-    for (Task handler : more) {
-      boolean known = inOrder.stream().anyMatch(each -> each.span().equals(handler.span()));
-      if (!known) {
-        inOrder.add(handler);
-      }
-    }
+    inOrder.addAll(more);
   }
 
   /** The handlers a notification means: one by its name, all by a topic; none when unknown. */
@@ -38,30 +36,31 @@ final class Handlers {
     if (byName != null) {
       found.add(byName);
     }
+    Map<String, Task> listening = new LinkedHashMap<>();
     for (Task handler : inOrder) {
-      if (handler.listens().contains(name) && !found.contains(handler)) {
-        found.add(handler);
+      if (handler.listens().contains(name)) {
+        String own = nameOf.apply(handler.name());
+        listening.put(own.isEmpty() ? handler.span().toString() : own, handler);
       }
     }
+    listening.values().removeIf(handler -> handler == byName);
+    found.addAll(listening.values());
     return found;
   }
 
-  /** Of several with one name the play's own wins, then the later role's; in a file the first. */
-  private @org.jspecify.annotations.Nullable Task byName(String name) {
+  /** Of several with one name those of the later list win; in one list the first. */
+  @SuppressWarnings("ReferenceEquality") // each use of a role brings a list of its own
+  private @Nullable Task byName(String name) {
     Task found = null;
     for (Task handler : inOrder) {
       String own = nameOf.apply(handler.name());
       Role role = handler.role();
       boolean same =
           own.equals(name) || (role != null && name.equals("%s : %s".formatted(role.name(), own)));
-      if (same && !own.isEmpty() && (found == null || !sameFile(found, handler))) {
+      if (same && !own.isEmpty() && (found == null || found.role() != role)) {
         found = handler;
       }
     }
     return found;
-  }
-
-  private static boolean sameFile(Task one, Task other) {
-    return one.span().file().name().equals(other.span().file().name());
   }
 }

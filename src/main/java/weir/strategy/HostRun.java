@@ -1,11 +1,14 @@
 package weir.strategy;
 
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import weir.inventory.Host;
 import weir.playbook.Entry;
+import weir.playbook.Role;
 import weir.playbook.Task;
 
 /** One host in a play: its thread, where it is, what it has notified. */
@@ -16,6 +19,8 @@ final class HostRun {
   private final Set<Task> notified = new LinkedHashSet<>();
   private Cursor cursor = Cursor.of(java.util.List.<Entry>of(), _ -> true);
   private boolean ended;
+  private final Set<String> begunRoles = new HashSet<>();
+  private final Set<String> doneRoles = new HashSet<>();
   private boolean handling;
   private boolean handlersFailed;
   private int covered;
@@ -71,6 +76,25 @@ final class HostRun {
 
   void forgetHandlers() {
     handlersFailed = false;
+  }
+
+  /** Notes that a task of a role came to something else than being skipped. */
+  void didTaskOf(@Nullable Role role) {
+    if (role != null && role.once() != null) {
+      begunRoles.add(role.once());
+    }
+  }
+
+  /** The end of a role, which counts as done if any of its tasks did something. */
+  void endOf(@Nullable Role role) {
+    if (role != null && role.once() != null && begunRoles.contains(role.once())) {
+      doneRoles.add(role.once());
+    }
+  }
+
+  /** Whether the host has done the task's role before. */
+  boolean hasDone(@Nullable Role role) {
+    return role != null && role.once() != null && doneRoles.contains(role.once());
   }
 
   /** Tasks that this host has notified and that have not run. */

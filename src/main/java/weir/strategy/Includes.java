@@ -108,9 +108,10 @@ final class Includes {
 
   private Block include(Directive directive, Task task, Wish wish, List<HostRun> hosts) {
     Map<String, Object> params = new LinkedHashMap<>();
-    task.keywords().vars().forEach(params::putAll);
+    task.ownVars().forEach(params::putAll);
     params.putAll(Vars.of(wish.itemVars()));
-    Keywords apply = wish.args().get("apply") instanceof Keywords given ? given : Keywords.NONE;
+    Keywords apply =
+        task.args().named().get("apply") instanceof Keywords given ? given : Keywords.NONE;
     List<String> names = hosts.stream().map(HostRun::name).toList();
     if (directive == Directive.INCLUDE_TASKS) {
       Path file = run.includes.tasksFile(wish.name(), task);
@@ -118,16 +119,21 @@ final class Includes {
         throw new ModuleFailure("Could not find or access '%s'".formatted(wish.name()));
       }
       run.callback.on(new Event.Included(file.toString(), names, wish.label()));
-      return run.includes.tasks(file, task, params, apply).block();
+      return join(run.includes.tasks(file, task, params, apply));
     }
     run.callback.on(new Event.Included(wish.name(), names, wish.label()));
     boolean exported = Boolean.TRUE.equals(wish.args().get("public"));
     IncludeReader.Included role =
         run.includes.role(wish.name(), task, wish.args(), params, apply, exported);
-    run.handlers.add(role.handlers());
-    if (exported) {
-      run.export(role.roles());
+    return join(role);
+  }
+
+  /** The play gets to know the handlers and roles that came in. */
+  private Block join(IncludeReader.Included included) {
+    run.handlers.add(included.handlers());
+    if (!included.roles().isEmpty()) {
+      run.export(included.roles());
     }
-    return role.block();
+    return included.block();
   }
 }

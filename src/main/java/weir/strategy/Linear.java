@@ -47,7 +47,11 @@ final class Linear {
   /** Runs entries on some hosts. */
   void run(List<Entry> entries, List<HostRun> hosts, boolean handlers) {
     for (HostRun host : hosts) {
-      host.start(Cursor.of(entries, task -> handlers || run.wanted(task)), handlers);
+      host.start(
+          Cursor.of(
+              entries,
+              task -> handlers || (!host.hasDone(task.role()) && run.wanted(task))),
+          handlers);
     }
     for (List<HostRun> group = next(hosts); !group.isEmpty() && !run.over(); group = next(hosts)) {
       Task task = group.getFirst().cursor().next();
@@ -98,6 +102,13 @@ final class Linear {
 
   private void step(Task task, List<HostRun> group, boolean handler) {
     run.refresh();
+    if (task.isRoleComplete()) {
+      for (HostRun host : group) {
+        host.endOf(task.role());
+        host.cursor().advance();
+      }
+      return;
+    }
     TaskInfo info = info(task, group.getFirst(), handler);
     run.callback.on(new Event.TaskStart(info));
     if (PlayRun.isDirective(task, Directive.META)) {
@@ -169,7 +180,7 @@ final class Linear {
         lookAhead(job, host);
       }
       TaskReport report = run.executor.tasks().run(job, info);
-      if (Directive.of(task.module()) == null || report.outcome().kind() != Outcome.Kind.OK) {
+      if (!Directive.includes(task.module()) || report.outcome().kind() != Outcome.Kind.OK) {
         run.callback.on(
             new Event.HostResult(
                 host.name(),

@@ -206,6 +206,9 @@ final class PlayRun {
 
   /** A task's name as banners show it. */
   String title(Task task, @Nullable HostRun host) {
+    if (isDirective(task, Directive.INCLUDE_ROLE)) {
+      return includeTitle(task);
+    }
     String name = task.module();
     if (task.name() instanceof String text && !text.isEmpty()) {
       name = text;
@@ -219,6 +222,15 @@ final class PlayRun {
     }
     Role role = task.role();
     return role == null ? name : "%s : %s".formatted(role.name(), name);
+  }
+
+  /** An included role is shown as it is written. */
+  private static String includeTitle(Task task) {
+    String name = task.name().toString();
+    Map<String, Object> args = task.args().named();
+    return name.isEmpty()
+        ? "%s : %s".formatted(task.module(), args.getOrDefault("name", args.get("role")))
+        : name;
   }
 
   void warn(String summary, @Nullable Task task) {
@@ -238,7 +250,7 @@ final class PlayRun {
     }
     Path directory = play.place().directory();
     return new Task(
-        "Gathering Facts", "setup", new Args(args, null), keywords, null, directory, play.span());
+        "Gathering Facts", "setup", new Args(args, null), keywords, keywords, null, directory, play.span());
   }
 
   static boolean isDirective(Task task, Directive directive) {

@@ -21,6 +21,7 @@ import weir.playbook.Play;
 import weir.playbook.Playbook;
 import weir.playbook.PlaybookReader;
 import weir.template.TemplateEngine;
+import weir.template.TemplateException;
 import weir.template.Variables;
 import weir.vars.VariableManager;
 
@@ -98,9 +99,9 @@ public final class PlaybookRunner {
     Map<String, Object> prompted = ask.apply(play.prompts());
     List<Host> hosts =
         inventory.match(pattern(play), warning -> parts.callback().on(new Event.Warning(warning)));
-    String name = parts.engine().text(play.name(), variables);
-    parts.callback().on(new Event.PlayStart(name, false));
+    Event.PlayStart start = new Event.PlayStart(title(play, variables), false);
     if (hosts.isEmpty()) {
+      parts.callback().on(start);
       parts.callback().on(new Event.NoHostsMatched());
       return new PlayResult(inventory, false);
     }
@@ -120,9 +121,18 @@ public final class PlaybookRunner {
       if (over || run.lastBatch()) {
         break;
       }
+      parts.callback().on(start);
       over = batch(run, batch);
     }
     return new PlayResult(run.inventory(), over);
+  }
+
+  private String title(Play play, Variables variables) {
+    try {
+      return parts.engine().text(play.name(), variables);
+    } catch (TemplateException _) {
+      return play.name().toString();
+    }
   }
 
   /** Runs the play on one batch; true when nothing may follow. */

@@ -37,6 +37,13 @@ final class Scoreboard {
     stats.merge(host, one, HostStats::plus);
   }
 
+  /** Counts what else a task of one host brought in. */
+  void countOk(String host, int more) {
+    if (more > 0) {
+      stats.merge(host, new HostStats(more, 0, 0, 0, 0, 0, 0), HostStats::plus);
+    }
+  }
+
   /** A host is out for the rest of the run. */
   void out(String host, Outcome.Kind why) {
     (why == Outcome.Kind.UNREACHABLE ? unreachable : failed).add(host);

@@ -35,6 +35,7 @@ final class MagicVariables implements Variables {
           "ansible_play_role_names",
           "ansible_playbook_python",
           "ansible_role_name",
+          "ansible_role_names",
           "ansible_run_tags",
           "ansible_search_path",
           "ansible_skip_tags",
@@ -91,11 +92,17 @@ final class MagicVariables implements Variables {
       case "ansible_play_hosts_all" -> play.allHosts();
       case "ansible_play_name" -> play.play().name();
       case "role_names", "ansible_play_role_names" ->
+          play.play().roles().stream()
+              .filter(each -> each.parent() == null)
+              .map(Role::name)
+              .toList();
+      case "ansible_role_names" ->
           play.play().roles().stream().map(Role::name).distinct().toList();
       case "playbook_dir" -> play.play().place().directory().toString();
       case "role_path" -> role == null ? ABSENT : role.path().toString();
       case "role_name", "ansible_role_name" -> role == null ? ABSENT : role.name();
-      case "ansible_parent_role_names" -> role == null ? ABSENT : role.parentNames();
+      case "ansible_parent_role_names" -> 
+          role == null || role.parent() == null ? ABSENT : role.parentNames();
       case "ansible_check_mode" -> settings.checkMode();
       case "ansible_diff_mode" -> settings.diff();
       case "ansible_verbosity" -> (long) settings.verbosity();

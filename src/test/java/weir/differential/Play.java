@@ -41,6 +41,11 @@ record Play(String name, Path folder) {
     return Files.exists(folder.resolve("only-exit-codes"));
   }
 
+  /** Whether the two count what went well differently. */
+  boolean otherCounts() {
+    return Files.exists(folder.resolve("other-counts"));
+  }
+
   /** Puts a copy of the folder somewhere. */
   void copyTo(Path target) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {

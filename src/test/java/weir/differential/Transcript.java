@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a run printed, in a form in which two runs can be compared: hosts in order within a task,
@@ -16,6 +18,9 @@ final class Transcript {
   private static final Pattern RESULT =
       Pattern.compile(
           "(?:ok|changed|skipping|fatal|failed|FAILED - RETRYING): ?\\[([^\\]]*?)(?: -> [^\\]]*)?\\].*");
+
+  private static final Pattern INCLUDED =
+      Pattern.compile("(included: [</].* for )(.*?)( => .*|)");
 
   /** What belongs to one host, with the lines under it. */
   private record Entry(String host, List<String> lines) {}
@@ -41,22 +46,35 @@ final class Transcript {
     }
     if (BANNER.matcher(line).matches()) {
       close();
-      if (line.startsWith("TASK") && out.size() > 2 && out.get(out.size() - 2).equals(line)) {
+      if ((line.startsWith("TASK") || line.startsWith("NO MORE")) && out.size() > 2 && out.get(out.size() - 2).equals(line)) {
         out.removeLast();
-        return; // Ansible repeats the banner of a meta task for each host.
+        return; // Ansible repeats the banner of a meta task for each host, and its last word.
       }
       out.add(line);
     } else if (result.matches()) {
       Entry entry = new Entry(result.group(1), new ArrayList<>(pending));
       pending.clear();
-      entry.lines().add(line);
+      entry.lines().add(line.replaceFirst(" -> \\{\\{[^}]*}}]", "]"));
       section.add(entry);
     } else if (line.startsWith("--- ") || !pending.isEmpty()) {
       pending.add(line);
-    } else if (section.isEmpty() || line.startsWith("included: ")) {
+    } else if (line.startsWith("included: ")) {
+      included(line);
+    } else if (section.isEmpty()) {
       section.add(new Entry("\uffff", new ArrayList<>(List.of(line))));
     } else {
       section.getLast().lines().add(line);
+    }
+  }
+
+  /** Hosts in order; Ansible 2.14 does not tell of included roles. */
+  private void included(String line) {
+    Matcher matcher = INCLUDED.matcher(line);
+    if (matcher.matches()) {
+      String hosts =
+          Stream.of(matcher.group(2).split(", ", -1)).sorted().collect(Collectors.joining(", "));
+      String sorted = matcher.group(1) + hosts + matcher.group(3);
+      section.add(new Entry("\uffff", new ArrayList<>(List.of(sorted))));
     }
   }
 

@@ -109,7 +109,8 @@ public final class HumanCallback implements Callback {
           okLine(host, "", result.task(), outcome);
         }
       }
-      case SKIPPED -> line(palette.skipped("skipping: [%s]%s".formatted(host, shown(outcome))));
+      case SKIPPED ->
+          line(palette.skipped("skipping: [%s]%s".formatted(result.host(), shown(outcome))));
       case FAILED -> {
         if (!quiet) {
           line(
@@ -135,7 +136,9 @@ public final class HumanCallback implements Callback {
     switch (outcome.kind()) {
       case OK -> okLine(host, " => " + label, result.task(), outcome);
       case SKIPPED ->
-          line(palette.skipped("skipping: [%s] => %s %s".formatted(host, label, shown(outcome))));
+          line(
+              palette.skipped(
+                  "skipping: [%s] => %s %s".formatted(result.host(), label, shown(outcome))));
       case FAILED, UNREACHABLE ->
           line(
               palette.bad(
