@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Times a first apply and a re-apply of src/bench/play.yml: Weir, ansible-playbook as it comes with
-# a fork a host (ANSIBLE_PIPELINING=True for its faster way), and the floor (one ssh a host at once, piping floor.sh into sudo sh), in turn.
+# Times a first apply and a re-apply of src/bench/play.yml, in turn: Weir; ansible-playbook as it
+# comes, with a fork a host (ANSIBLE_PIPELINING=True for its faster way); and the floor, one ssh a host
+# at once that pipes floor.sh into sudo sh.
 #
 #   src/bench/compare.sh [HOSTS] [ROUNDS]      prints seconds a run, medians and ratios
 #

@@ -95,7 +95,8 @@ final class RoleReader {
     Path handlerFile =
         Reading.first(Reading.spellings(path.resolve("handlers"), use.files().handlers()));
     if (handlerFile != null) {
-      Scope around = new Scope(role, path.resolve("handlers"), scope.playVars(), true, scope.imports());
+      Scope around =
+          new Scope(role, path.resolve("handlers"), scope.playVars(), true, scope.imports());
       Keywords untagged = keywords.without(Keyword.TAGS);
       Keywords quiet = use.listed() ? untagged : untagged.without(Keyword.WHEN);
       handlers.addAll(flat(tasks.file(handlerFile, quiet, around, use.span())));

@@ -30,8 +30,7 @@ record RoleUse(
   /** What makes two entries of a list the same use: all that they say themselves. */
   static String once(String name, Map<String, Object> params, Keywords own) {
     List<String> when = own.conditions(Keyword.WHEN).stream().map(Condition::text).toList();
-    return "%s %s %s %s %s"
-        .formatted(name, params, own.vars(), when, own.list(Keyword.TAGS));
+    return "%s %s %s %s %s".formatted(name, params, own.vars(), when, own.list(Keyword.TAGS));
   }
 
   /** The same for an import or include, each of which counts unless it says otherwise. */

@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param playVars what names of imports may use
  * @param imports learns of the roles that are imported
  */
-record Scope(@Nullable Role role, Path directory, Map<String, Object> playVars, boolean handlers, Imports imports) {
+record Scope(
+    @Nullable Role role,
+    Path directory,
+    Map<String, Object> playVars,
+    boolean handlers,
+    Imports imports) {
 
   Scope in(Path other) {
     return new Scope(role, other, playVars, handlers, imports);

@@ -126,7 +126,8 @@ final class TaskReader {
     return call(mapping, call, outer.inner(own), outer, scope);
   }
 
-  private Entry call(Mapping mapping, Mapping.Entry call, Keywords own, Keywords outer, Scope scope) {
+  private Entry call(
+      Mapping mapping, Mapping.Entry call, Keywords own, Keywords outer, Scope scope) {
     String name = call.name();
     Node value = call.value();
     if (name.equals("action") || name.equals("local_action")) {

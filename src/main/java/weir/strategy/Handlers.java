@@ -43,7 +43,7 @@ final class Handlers {
         listening.put(own.isEmpty() ? handler.span().toString() : own, handler);
       }
     }
-    listening.values().removeIf(handler -> handler == byName);
+    listening.values().removeIf(found::contains);
     found.addAll(listening.values());
     return found;
   }

@@ -48,9 +48,7 @@ final class Linear {
   void run(List<Entry> entries, List<HostRun> hosts, boolean handlers) {
     for (HostRun host : hosts) {
       host.start(
-          Cursor.of(
-              entries,
-              task -> handlers || (!host.hasDone(task.role()) && run.wanted(task))),
+          Cursor.of(entries, task -> handlers || (!host.hasDone(task.role()) && run.wanted(task))),
           handlers);
     }
     for (List<HostRun> group = next(hosts); !group.isEmpty() && !run.over(); group = next(hosts)) {

@@ -250,7 +250,14 @@ final class PlayRun {
     }
     Path directory = play.place().directory();
     return new Task(
-        "Gathering Facts", "setup", new Args(args, null), keywords, keywords, null, directory, play.span());
+        "Gathering Facts",
+        "setup",
+        new Args(args, null),
+        keywords,
+        keywords,
+        null,
+        directory,
+        play.span());
   }
 
   static boolean isDirective(Task task, Directive directive) {

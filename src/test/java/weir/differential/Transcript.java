@@ -19,8 +19,7 @@ final class Transcript {
       Pattern.compile(
           "(?:ok|changed|skipping|fatal|failed|FAILED - RETRYING): ?\\[([^\\]]*?)(?: -> [^\\]]*)?\\].*");
 
-  private static final Pattern INCLUDED =
-      Pattern.compile("(included: [</].* for )(.*?)( => .*|)");
+  private static final Pattern INCLUDED = Pattern.compile("(included: [</].* for )(.*?)( => .*|)");
 
   /** What belongs to one host, with the lines under it. */
   private record Entry(String host, List<String> lines) {}
@@ -46,7 +45,9 @@ final class Transcript {
     }
     if (BANNER.matcher(line).matches()) {
       close();
-      if ((line.startsWith("TASK") || line.startsWith("NO MORE")) && out.size() > 2 && out.get(out.size() - 2).equals(line)) {
+      if ((line.startsWith("TASK") || line.startsWith("NO MORE"))
+          && out.size() > 2
+          && out.get(out.size() - 2).equals(line)) {
         out.removeLast();
         return; // Ansible repeats the banner of a meta task for each host, and its last word.
       }
