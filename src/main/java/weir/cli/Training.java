@@ -15,18 +15,22 @@ import javax.crypto.Mac;
 
 /**
  * The run from which the JVM makes its AOT cache: touches what a real run over SSH will need,
- * without a host, then runs the given command. Started by the launcher after a build.
+ * without a host. Started by the launcher after a build.
  */
 public final class Training {
   private static final String CLASS = ".class";
 
   private Training() {}
 
-  /** Loads every class of the program and its libraries, then runs {@code args} as weir would. */
+  /**
+   * Loads every class of the program and its libraries, checks one playbook, and plays another
+   * against this machine in check mode.
+   */
   public static void main(String[] args) throws IOException {
     for (Path jar : jars(Path.of(System.getProperty("java.class.path")))) load(jar);
     warmCryptography();
-    Main.main(args);
+    Main.run("run", "--syntax-check", args[0]);
+    Main.run("run", "--check", "--diff", "-c", "local", "-i", "localhost,", args[1]);
   }
 
   /** The program's jar and those that its manifest names. */
