@@ -10,6 +10,7 @@ import weir.cli.demo.DemoCommand;
 import weir.cli.demo.DemoContent;
 import weir.source.DiagnosticException;
 import weir.source.DiagnosticRenderer;
+import weir.template.TemplateException;
 
 /** The {@code weir} command: its parts, and how each mistake ends. */
 @Command(
@@ -50,6 +51,8 @@ public final class Main implements Runnable {
         new DemoCommand(
             list -> run(Stream.concat(Stream.of("run"), list.stream()).toArray(String[]::new)),
             DemoContent.currents()));
+    // Options such as -e and -l read files behind an @ themselves.
+    line.setExpandAtFiles(false);
     line.setParameterExceptionHandler(Main::misused);
     line.setExecutionExceptionHandler(Main::failed);
     line.setExitCodeExceptionMapper(_ -> ExitCode.ERROR);
@@ -83,6 +86,11 @@ public final class Main implements Runnable {
     PrintWriter err = line.getErr();
     if (e instanceof DiagnosticException diagnostics) {
       err.print(DiagnosticRenderer.render(diagnostics.diagnostics()));
+      err.flush();
+      return ExitCode.ERROR;
+    }
+    if (e instanceof TemplateException template) {
+      err.print(DiagnosticRenderer.render(List.of(template.diagnostic())));
       err.flush();
       return ExitCode.ERROR;
     }

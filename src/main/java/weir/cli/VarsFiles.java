@@ -11,6 +11,7 @@ import weir.playbook.Play;
 import weir.playbook.PlaybookReader;
 import weir.source.Diagnostic;
 import weir.source.DiagnosticException;
+import weir.template.Template;
 import weir.template.TemplateEngine;
 import weir.template.TemplateException;
 import weir.template.Variables;
@@ -33,6 +34,11 @@ final class VarsFiles implements VarsFileReader {
     for (Object wanted : play.varsFiles()) {
       List<?> choices = wanted instanceof List<?> list ? list : List.of(wanted);
       Path found = first(choices, play, variables);
+      if (found == null
+          && !knowsFacts(variables)
+          && choices.stream().anyMatch(Template.class::isInstance)) {
+        continue; // It may be found once facts are gathered.
+      }
       if (found == null) {
         throw new DiagnosticException(
             Diagnostic.error(
@@ -41,6 +47,10 @@ final class VarsFiles implements VarsFileReader {
       all.putAll(files.vars(found, play.span()));
     }
     return all;
+  }
+
+  private static boolean knowsFacts(Variables variables) {
+    return variables.get("ansible_facts") instanceof Map<?, ?> facts && !facts.isEmpty();
   }
 
   private @Nullable Path first(List<?> choices, Play play, Variables variables) {
@@ -52,7 +62,7 @@ final class VarsFiles implements VarsFileReader {
           return path;
         }
       } catch (TemplateException e) {
-        if (!e.isUndefined() || choices.size() == 1) {
+        if (!e.isUndefined() || (choices.size() == 1 && knowsFacts(variables))) {
           throw e;
         }
       }

@@ -35,7 +35,17 @@ final class Binding {
   <P extends Record> P bind(AnyModule<P> module, Task task, Play play, Variables variables) {
     List<ParamSpec> specs = ParamSpec.of(module.params());
     Map<String, Object> args = new LinkedHashMap<>(defaults(task, variables));
-    task.args().named().forEach((name, value) -> put(args, specs, name, value, variables));
+    boolean open = specs.stream().anyMatch(spec -> spec.from() == Param.From.OTHER_KEYS);
+    task.args()
+        .named()
+        .forEach((name, value) -> {
+          boolean named = open && Template.marked(name);
+          String key =
+              named
+                  ? engine.text(Template.value(name, (start, end) -> task.span()), variables)
+                  : name;
+          put(args, specs, key, value, variables);
+        });
     Object freeForm = task.args().freeForm();
     if (freeForm != null) {
       for (ParamSpec spec : specs) {

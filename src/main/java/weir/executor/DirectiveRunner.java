@@ -43,7 +43,9 @@ final class DirectiveRunner {
     return switch (directive) {
       case INCLUDE_VARS -> includeVars(job, args);
       case ADD_HOST -> Outcome.changed(Map.of("add_host", args));
-      case GROUP_BY -> Outcome.ok(Map.of("add_group", group(args), "parent_groups", parents(args)));
+      case GROUP_BY ->
+          Outcome.ok(Map.of("add_group", group(args), "parent_groups", parents(args)))
+              .withChanged(!isMember(job, group(args)));
       case INCLUDE_TASKS, INCLUDE_ROLE -> {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("include", String.valueOf(args.getOrDefault("file", args.get("name"))));
@@ -55,6 +57,11 @@ final class DirectiveRunner {
       }
       case META, IMPORT_PLAYBOOK, IMPORT_ROLE, IMPORT_TASKS -> Outcome.ok(args);
     };
+  }
+
+  private static boolean isMember(Job job, String group) {
+    List<?> members = job.play().inventory().groupMembers().get(group);
+    return members != null && members.contains(job.host().name());
   }
 
   private static String group(Map<String, Object> args) {

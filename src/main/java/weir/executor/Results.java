@@ -48,7 +48,13 @@ public final class Results {
 
   /** The same outcome with nothing in it that {@code no_log} hides. */
   static Outcome censored(Outcome outcome) {
-    return outcome.withValues(Map.of("censored", CENSORED)).withDiffs(List.of());
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("censored", CENSORED);
+    Object attempts = outcome.values().get("attempts");
+    if (attempts != null) {
+      values.put("attempts", attempts);
+    }
+    return outcome.withValues(values).withDiffs(List.of());
   }
 
   /** A task skipped because a condition does not hold. */

@@ -36,6 +36,11 @@ public record TaskReport(
     return items.isEmpty() ? Results.registered(outcome) : Results.registeredLoop(outcome);
   }
 
+  /** True when the results of single items tell all; of hidden ones the whole is told, too. */
+  public boolean itemsShown() {
+    return !items.isEmpty() && outcome.equals(shown);
+  }
+
   /** True when the host cannot go on. */
   public boolean bad() {
     return !ignored

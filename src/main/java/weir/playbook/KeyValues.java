@@ -69,8 +69,8 @@ record KeyValues(Map<String, Object> named, Map<String, Span> places, @Nullable 
             && text.charAt(text.length() - 1) == text.charAt(0)
             && text.indexOf(text.charAt(0), 1) == text.length() - 1;
     return quoted
-        ? marked(scalar, text.substring(1, text.length() - 1), start + 1)
-        : marked(scalar, text, start);
+        ? marked(scalar, Escapes.decode(text.substring(1, text.length() - 1)), start + 1)
+        : marked(scalar, Escapes.decode(text), start);
   }
 
   private static Object marked(Scalar scalar, String text, int offset) {

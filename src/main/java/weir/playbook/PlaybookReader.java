@@ -125,8 +125,8 @@ public final class PlaybookReader {
     Keywords own = outer.inner(new KeywordReader(reading).read(mapping, Place.TASK));
     Object value = weir.template.TemplateValues.of(name);
     String text =
-        TaskReader.isTemplate(value)
-            ? reading.staticText(name.text(), Map.of(), own, name.span())
+        value != null && TaskReader.isTemplate(value)
+            ? reading.staticText(value, Map.of(), own, name.span())
             : name.text();
     if (text == null) {
       return List.of();

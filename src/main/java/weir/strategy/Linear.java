@@ -186,7 +186,7 @@ final class Linear {
                 info,
                 report.shown(),
                 report.ignored(),
-                !report.items().isEmpty()));
+                report.itemsShown()));
       }
       return report;
     } finally {

@@ -71,6 +71,9 @@ public final class PlaybookRunner {
     Inventory current = inventory;
     boolean over = false;
     for (Playbook playbook : playbooks) {
+      if (over || parts.board().anyFailed() || parts.board().anyUnreachable()) {
+        break; // No playbook follows one that failed.
+      }
       parts.callback().on(new Event.PlaybookStart(playbook.place().file().toString()));
       for (Play play : playbook.plays()) {
         if (over) {

@@ -29,8 +29,8 @@ public final class VariableManager {
   /** One host of one state of the inventory. */
   private record InventoryKey(Inventory inventory, String host) {}
 
-  /** One host's vars_files in one play. */
-  private record FilesKey(int play, String host) {}
+  /** One host's vars_files in one play, and the facts their names may use. */
+  private record FilesKey(int play, String host, int facts) {}
 
   /** A manager for one run. */
   public VariableManager(
@@ -52,10 +52,16 @@ public final class VariableManager {
   }
 
   /** What a task sees on a host; with no task, what the play sees. */
-  public Variables variables(PlayVars play, Host host, @Nullable Task task) {
+  public Variables variables(PlayVars play, Host given, @Nullable Task task) {
+    // Tasks such as group_by may have put the host into other groups since the play began.
+    Host now = play.inventory().host(given.name());
+    Host host = now == null ? given : now;
     Layers.Builder layers = new Layers.Builder();
     HostVars known = store.of(host.name());
     Role role = task == null ? null : task.role();
+    if (task != null) {
+      layers.add(Map.of("ansible_host", host.name()));
+    }
     for (Role each : play.play().roles()) {
       layers.add(each.defaults());
     }
@@ -113,7 +119,11 @@ public final class VariableManager {
   }
 
   private Map<String, Object> varsFiles(PlayVars play, Host host) {
-    FilesKey key = new FilesKey(System.identityHashCode(play.play()), host.name());
+    FilesKey key =
+        new FilesKey(
+            System.identityHashCode(play.play()),
+            host.name(),
+            System.identityHashCode(store.of(host.name()).facts()));
     Map<String, Object> known = varsFiles.get(key);
     if (known != null) {
       return known;

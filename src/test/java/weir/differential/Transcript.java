@@ -58,7 +58,7 @@ final class Transcript {
       entry.lines().add(line.replaceFirst(" -> \\{\\{[^}]*}}]", "]"));
       section.add(entry);
     } else if (line.startsWith("--- ") || !pending.isEmpty()) {
-      pending.add(line);
+      pending.add(line.replaceFirst("after: (content|/.*/ansible-local-.*)$", "after: <source>"));
     } else if (line.startsWith("included: ")) {
       included(line);
     } else if (section.isEmpty()) {

@@ -149,7 +149,7 @@ public final class HumanCallback implements Callback {
   private void okLine(String host, String label, TaskInfo task, Outcome outcome) {
     String word = outcome.changed() ? "changed" : "ok";
     String result =
-        task.showResult()
+        task.showResult() && !outcome.values().containsKey("censored")
             ? " => " + JsonText.block(point(task, outcome))
             : verbosity > 0 ? " => " + json(outcome) : "";
     String text = "%s: [%s]%s%s".formatted(word, host, label, result);
@@ -248,7 +248,7 @@ public final class HumanCallback implements Callback {
 
   private void banner(String text) {
     line("");
-    line("%s %s".formatted(text, "*".repeat(Math.max(3, WIDTH - text.length()))));
+    line("%s %s".formatted(text, "*".repeat(Math.max(3, WIDTH - TextWidth.of(text)))));
   }
 
   private void line(String text) {
