@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import weir.testing.RealAnsible;
 
 /**
  * Runs each play below {@code differential/} with Ansible and with Weir and compares. What stays
@@ -33,8 +33,8 @@ final class DifferentialIT {
   @TempDir static Path scratch;
 
   @BeforeAll
-  static void installAnsible() throws IOException, InterruptedException {
-    Ansible.install();
+  static void installAnsible() {
+    RealAnsible.install();
   }
 
   @AfterAll
@@ -69,42 +69,5 @@ final class DifferentialIT {
       checks.add(() -> assertFalse(ours.stderr().contains("bug in Weir"), ours::stderr));
     }
     assertAll(checks);
-  }
-
-  /** The real thing, from Debian's package. */
-  private static final class Ansible {
-
-    static void install() throws IOException, InterruptedException {
-      if (works("ansible-playbook", "--version")) {
-        return;
-      }
-      boolean canInstall =
-          Files.exists(Path.of("/usr/bin/apt-get"))
-              && "root".equals(System.getProperty("user.name"));
-      boolean installed =
-          canInstall
-              && works("apt-get", "update")
-              && works("apt-get", "install", "-y", "--no-install-recommends", "ansible-core")
-              && works("ansible-playbook", "--version");
-      assertTrue(
-          installed,
-          "This test compares Weir with ansible-playbook, which is not here. On Debian, as root, it"
-              + " installs the package ansible-core by itself; elsewhere install that first.");
-    }
-
-    private static boolean works(String... command) throws InterruptedException {
-      ProcessBuilder builder = new ProcessBuilder(command);
-      builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
-      try {
-        Process process =
-            builder
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        return process.waitFor() == 0;
-      } catch (IOException _) {
-        return false;
-      }
-    }
   }
 }
