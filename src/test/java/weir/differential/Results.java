@@ -36,7 +36,7 @@ final class Results {
   /** Faults that the engines find, not the modules; each says it in its own words. */
   private static final Pattern FAULT =
       Pattern.compile(
-          "(?si).*(is undefined|undefined variable|conditional check|\\nat |has no attribute"
+          "(?si).*(is undefined|no file was found|undefined variable|conditional check|\\nat |has no attribute"
               + "|error was|Could not find|Unable to find|could not be found|recursive loop"
               + "|Invalid data passed|templating|no filter named|Unexpected).*");
 
