@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import weir.connection.ConnectionException;
+import weir.module.Action;
 import weir.module.Answer;
 import weir.module.Content;
 import weir.module.Controller;
@@ -63,6 +64,15 @@ final class ControllerAccess implements Controller {
   public Answer ask(Probe probe) {
     try {
       return link.ask(new HostLink.Question(origin, probe));
+    } catch (ConnectionException e) {
+      throw new HostLost(e);
+    }
+  }
+
+  @Override
+  public Answer act(Action action) {
+    try {
+      return link.act(origin, action.step());
     } catch (ConnectionException e) {
       throw new HostLost(e);
     }

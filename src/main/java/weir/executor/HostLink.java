@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import weir.become.Identity;
@@ -33,7 +32,7 @@ import weir.module.Probe;
 final class HostLink implements AutoCloseable {
   private final Connector connector;
   private final Target target;
-  private final AtomicLong changes;
+  private final Machine machine;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<Identity, Shell> shells = new HashMap<>();
   private final Map<Question, Asked> ahead = new LinkedHashMap<>();
@@ -45,20 +44,15 @@ final class HostLink implements AutoCloseable {
   /** A question on its way, and how often the machine had changed when it was sent. */
   private record Asked(Pending pending, long change) {}
 
-  /**
-   * A link that connects when it is first needed.
-   *
-   * @param changes counts the changes to the machine, through whichever link they come
-   */
-  HostLink(Connector connector, Target target, AtomicLong changes) {
+  /** A link that connects when it is first needed. */
+  HostLink(Connector connector, Target target, Machine machine) {
     this.connector = connector;
     this.target = target;
-    this.changes = changes;
+    this.machine = machine;
   }
 
-  /** How often the machine has been changed. */
-  long changes() {
-    return changes.get();
+  Machine machine() {
+    return machine;
   }
 
   /** Whether an answer to this is known or on its way, and still holds. */
@@ -66,7 +60,7 @@ final class HostLink implements AutoCloseable {
     lock.lock();
     try {
       Asked asked = ahead.get(question);
-      return asked != null && asked.change() == changes.get();
+      return asked != null && asked.change() == machine.changes();
     } finally {
       lock.unlock();
     }
@@ -78,7 +72,7 @@ final class HostLink implements AutoCloseable {
     try {
       for (Question question : questions) {
         if (!holds(question)) {
-          ahead.put(question, new Asked(submit(question), changes.get()));
+          ahead.put(question, new Asked(submit(question), machine.changes()));
         }
       }
       for (Shell shell : shells.values()) {
@@ -95,7 +89,7 @@ final class HostLink implements AutoCloseable {
     try {
       Asked asked = ahead.remove(question);
       Pending pending =
-          asked != null && asked.change() == changes.get() ? asked.pending() : submit(question);
+          asked != null && asked.change() == machine.changes() ? asked.pending() : submit(question);
       return answer(pending);
     } finally {
       lock.unlock();
@@ -106,7 +100,7 @@ final class HostLink implements AutoCloseable {
   weir.module.Answer act(Origin origin, Action.Step step) throws ConnectionException {
     lock.lock();
     try {
-      changes.incrementAndGet();
+      machine.change();
       ahead.clear();
       Map<String, String> environment = new HashMap<>(origin.environment());
       environment.putAll(step.environment());

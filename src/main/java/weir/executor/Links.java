@@ -2,7 +2,6 @@ package weir.executor;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import weir.connection.Connector;
 import weir.connection.Target;
 import weir.module.ModuleFailure;
@@ -11,7 +10,7 @@ import weir.module.ModuleFailure;
 public final class Links implements AutoCloseable {
   private final Map<String, Connector> connectors;
   private final Map<Way, HostLink> links = new ConcurrentHashMap<>();
-  private final Map<String, AtomicLong> changes = new ConcurrentHashMap<>();
+  private final Map<String, Machine> machines = new ConcurrentHashMap<>();
 
   /** A kind of connection and where it leads. */
   record Way(String kind, Target target) {
@@ -39,8 +38,8 @@ public final class Links implements AutoCloseable {
           "Weir has no connection '%s'; it has: %s"
               .formatted(way.kind(), String.join(", ", connectors.keySet())));
     }
-    AtomicLong count = changes.computeIfAbsent(way.machine(), _ -> new AtomicLong());
-    return links.computeIfAbsent(way, _ -> new HostLink(connector, way.target(), count));
+    Machine machine = machines.computeIfAbsent(way.machine(), _ -> new Machine());
+    return links.computeIfAbsent(way, _ -> new HostLink(connector, way.target(), machine));
   }
 
   @Override

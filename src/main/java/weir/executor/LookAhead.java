@@ -84,7 +84,7 @@ public final class LookAhead {
 
   /** How often a job's machine has been changed, over whichever link. */
   public long changes(Job job) {
-    return caller.link(job).changes();
+    return caller.link(job).machine().changes();
   }
 
   private Guess guess(Job job) {

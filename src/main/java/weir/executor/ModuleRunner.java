@@ -25,11 +25,13 @@ final class ModuleRunner {
       Probe probe = module.probe(params, Facts.NONE);
       Answer observed = observe(probe, link, origin);
       S state = module.parse(params, observed);
-      Plan plan = module.plan(params, state);
       if (checkMode) {
+        Plan plan = module.plan(params, state, link.machine().foreseen());
+        link.machine().foresee(plan.actions());
         Outcome instead = plan.inCheckMode();
         return instead != null ? instead : plan.forecast();
       }
+      Plan plan = module.plan(params, state);
       List<Answer> answers = new ArrayList<>();
       for (Action action : plan.actions()) {
         Answer answer = link.act(origin, action.step());

@@ -18,6 +18,11 @@ public sealed interface Action {
   /** One line for a person: what happens to what. */
   String summary();
 
+  /** The files it changes, as far as that can be told. */
+  default List<String> paths() {
+    return List.of();
+  }
+
   /** A script, what it gets, and how long it may take. */
   record Step(
       Script script,
@@ -55,6 +60,11 @@ public sealed interface Action {
     public Step step() {
       List<String> args = arguments(path, "", content.sha1(), attributes, before, backup, validate);
       return new Step(SCRIPT, args, Map.of(), content, Step.USUAL);
+    }
+
+    @Override
+    public List<String> paths() {
+      return List.of(path);
     }
 
     @Override
@@ -105,6 +115,11 @@ public sealed interface Action {
     }
 
     @Override
+    public List<String> paths() {
+      return List.of(path);
+    }
+
+    @Override
     public String summary() {
       return "copy %s to %s".formatted(source.path(), path);
     }
@@ -120,6 +135,11 @@ public sealed interface Action {
     }
 
     @Override
+    public List<String> paths() {
+      return List.of(path);
+    }
+
+    @Override
     public String summary() {
       return "set attributes of " + path;
     }
@@ -132,6 +152,11 @@ public sealed interface Action {
     @Override
     public Step step() {
       return Step.of(SCRIPT, attributes.argsAfter(path));
+    }
+
+    @Override
+    public List<String> paths() {
+      return List.of(path);
     }
 
     @Override
@@ -154,6 +179,11 @@ public sealed interface Action {
     }
 
     @Override
+    public List<String> paths() {
+      return List.of(path);
+    }
+
+    @Override
     public String summary() {
       return "link %s to %s".formatted(path, target);
     }
@@ -166,6 +196,11 @@ public sealed interface Action {
     @Override
     public Step step() {
       return Step.of(SCRIPT, List.of(path));
+    }
+
+    @Override
+    public List<String> paths() {
+      return List.of(path);
     }
 
     @Override
@@ -249,13 +284,26 @@ public sealed interface Action {
       Map<String, String> environment,
       @Nullable Content input,
       Duration deadline,
-      String summary)
+      String summary,
+      List<String> paths)
       implements Action {
 
     /** Keeps copies. */
     public RunScript {
       args = List.copyOf(args);
       environment = Map.copyOf(environment);
+      paths = List.copyOf(paths);
+    }
+
+    /** One of which nobody can tell which files it changes. */
+    public RunScript(
+        Script script,
+        List<String> args,
+        Map<String, String> environment,
+        @Nullable Content input,
+        Duration deadline,
+        String summary) {
+      this(script, args, environment, input, deadline, summary, List.of());
     }
 
     /** A script with arguments. */

@@ -10,6 +10,9 @@ public interface Controller {
   /** Runs a read-only script on the task's host and waits for its answer. */
   Answer ask(Probe probe);
 
+  /** Changes the task's host, in a way that counts as a change. Not for check mode. */
+  Answer act(Action action);
+
   /** The value of a {@link Param.From#CONDITION} parameter, with the task's variables. */
   @Nullable Object evaluate(Object expression);
 

@@ -23,6 +23,14 @@ public non-sealed interface Module<P extends Record, S> extends AnyModule<P> {
    */
   Plan plan(P params, S state);
 
+  /**
+   * What it would do under {@code --check}, for modules whose state is made of files that tasks
+   * above may have been about to change.
+   */
+  default Plan plan(P params, S state, Foreseen foreseen) {
+    return plan(params, state);
+  }
+
   /** What the task reports after its actions ran, one answer each, the last of which may be bad. */
   default Outcome outcome(P params, S state, Plan plan, List<Answer> answers) {
     return plan.after(answers);

@@ -144,7 +144,8 @@ final class GetUrlModule implements Module<GetUrlModule.Params, GetUrlState> {
             Map.of(),
             Content.of(params.url() + "\n" + headers(params)),
             Duration.ofHours(1),
-            "fetch %s to %s".formatted(UriModule.withoutSecrets(params.url()), file.path()));
+            "fetch %s to %s".formatted(UriModule.withoutSecrets(params.url()), file.path()),
+            List.of(file.path()));
     return Plan.change(List.of(fetch), List.of(), state.values(params));
   }
 

@@ -2,10 +2,10 @@ package weir.modules;
 
 import java.time.Duration;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import weir.module.Answer;
 import weir.module.Controller;
-import weir.module.Probe;
 
 /** Asks a host again and again, over new connections, until it answers as hoped. */
 final class HostWait {
@@ -21,9 +21,9 @@ final class HostWait {
   }
 
   /** The hoped-for answer, or null when time ran out. */
-  @Nullable Answer until(Probe probe, Duration between, Predicate<Answer> hoped) {
+  @Nullable Answer until(Supplier<Answer> call, Duration between, Predicate<Answer> hoped) {
     while (true) {
-      Answer answer = tried(probe);
+      Answer answer = tried(call);
       if (answer != null && hoped.test(answer)) {
         return answer;
       }
@@ -46,9 +46,9 @@ final class HostWait {
 
   // What a lost or refused connection is thrown as lies above this package.
   @SuppressWarnings("PMD.AvoidCatchingGenericException")
-  private @Nullable Answer tried(Probe probe) {
+  private @Nullable Answer tried(Supplier<Answer> call) {
     try {
-      Answer answer = controller.ask(probe);
+      Answer answer = call.get();
       lastTrouble = answer.ok() ? "it answers as before" : answer.err().strip();
       return answer;
     } catch (RuntimeException lost) {

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import weir.module.Action;
 import weir.module.Answer;
 import weir.module.Controller;
 import weir.module.ControllerModule;
@@ -15,9 +17,10 @@ import weir.module.Script;
 
 /** Reboots a host and waits until it is back, which its new boot id shows. */
 final class RebootModule implements ControllerModule<RebootModule.Params> {
-  private static final Probe BOOT_ID = Probe.of(Script.of("modules/boot-id.sh"));
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Probe BOOT_ID = Probe.of(Script.of("modules/boot-id.sh")).within(PATIENCE);
   private static final Script REBOOT = Script.of("modules/reboot.sh");
-  private static final Script TEST = new Script("test", "eval \"$1\"");
+  private static final Script COMMAND = new Script("command", "eval \"$1\"");
 
   /** What a task says. */
   record Params(
@@ -50,28 +53,30 @@ final class RebootModule implements ControllerModule<RebootModule.Params> {
     if (controller.checkMode()) {
       return Outcome.changed(Map.of("rebooted", true, "elapsed", 0L));
     }
-    Probe bootId =
-        params.bootTimeCommand() == null ? BOOT_ID : Probe.of(TEST, params.bootTimeCommand());
-    String before = controller.ask(bootId).out().strip();
+    String command = params.bootTimeCommand();
+    Supplier<Answer> boot =
+        command == null
+            ? () -> controller.ask(BOOT_ID)
+            : () -> controller.act(command(command, "tell the time of the boot"));
+    String before = boot.get().out().strip();
     HostWait wait = new HostWait(controller, Duration.ofSeconds(params.rebootTimeout()));
     Answer asked =
-        controller.ask(
-            Probe.of(
+        controller.act(
+            Action.RunScript.of(
                 REBOOT,
-                Integer.toString(params.preRebootDelay()),
-                params.msg(),
-                params.rebootCommand() == null ? "" : params.rebootCommand(),
-                String.join(":", params.searchPaths())));
+                List.of(
+                    Integer.toString(params.preRebootDelay()),
+                    params.msg(),
+                    params.rebootCommand() == null ? "" : params.rebootCommand(),
+                    String.join(":", params.searchPaths())),
+                "reboot"));
     if (!asked.ok()) {
       return result("Reboot command failed, error was: " + asked.err().strip(), false, wait);
     }
     controller.disconnect();
     Duration second = Duration.ofSeconds(1);
     Answer back =
-        wait.until(
-            bootId.within(Duration.ofSeconds(15)),
-            second,
-            answer -> answer.ok() && !answer.out().strip().equals(before));
+        wait.until(boot, second, answer -> answer.ok() && !answer.out().strip().equals(before));
     if (back == null) {
       return result(
           "Timed out waiting for the host to come back: " + wait.lastTrouble(), true, wait);
@@ -79,7 +84,8 @@ final class RebootModule implements ControllerModule<RebootModule.Params> {
     if (params.postRebootDelay() > 0) {
       controller.pause(Duration.ofSeconds(params.postRebootDelay()));
     }
-    Answer fit = wait.until(Probe.of(TEST, params.testCommand()), second, Answer::ok);
+    Action test = command(params.testCommand(), "test whether it is back");
+    Answer fit = wait.until(() -> controller.act(test), second, Answer::ok);
     return fit == null
         ? result(
             "Timed out waiting for '%s' to succeed: %s"
@@ -87,6 +93,11 @@ final class RebootModule implements ControllerModule<RebootModule.Params> {
             true,
             wait)
         : result(null, true, wait);
+  }
+
+  /** What a playbook gave to run may do anything. */
+  private static Action command(String line, String summary) {
+    return new Action.RunScript(COMMAND, List.of(line), Map.of(), null, PATIENCE, summary);
   }
 
   private static Outcome result(@Nullable String trouble, boolean rebooted, HostWait wait) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import weir.facts.Facts;
 import weir.module.Answer;
 import weir.module.Content;
+import weir.module.Foreseen;
 import weir.module.Module;
 import weir.module.ModuleFailure;
 import weir.module.Outcome;
@@ -152,6 +153,11 @@ final class UnitModule implements Module<UnitModule.Params, UnitState> {
 
   @Override
   public Plan plan(Params params, UnitState state) {
+    return plan(params, state, Foreseen.NOTHING);
+  }
+
+  @Override
+  public Plan plan(Params params, UnitState state, Foreseen foreseen) {
     if (state.masked() && !(params.state() == State.STOPPED && params.body() == null)) {
       throw new ModuleFailure(
           "%s is masked: someone switched it off on purpose, and writing its file would undo that"
@@ -169,7 +175,7 @@ final class UnitModule implements Module<UnitModule.Params, UnitState> {
       return UnitPlan.removing(params, state);
     }
     UnitFile body = params.body();
-    String hash = body == null ? "" : hash(params, state, body);
+    String hash = body == null ? "" : hash(params, state, body, foreseen);
     return new UnitPlan(params, state, body == null ? null : body.withInputs(hash), hash).whole();
   }
 
@@ -192,11 +198,12 @@ final class UnitModule implements Module<UnitModule.Params, UnitState> {
   }
 
   /** What the process is started from, as one hash: the unit's text and each input. */
-  private static String hash(Params params, UnitState state, UnitFile body) {
+  private static String hash(Params params, UnitState state, UnitFile body, Foreseen foreseen) {
     StringBuilder all = new StringBuilder(body.text());
     int next = 0;
     for (String input : params.inputs()) {
       String value = isPath(input) ? state.inputs().get(next++) : input;
+      value = isPath(input) && foreseen.touches(input) ? value + " to be changed" : value;
       all.append('\0').append(input).append('\0').append(value);
     }
     return weir.module.Checksum.sha256(Content.of(all.toString())).substring(0, 32);

@@ -132,7 +132,8 @@ record Unpacking(
               Map.of(),
               content,
               Duration.ofHours(1),
-              "unpack %s in %s".formatted(seen.src(), seen.dest().path())));
+              "unpack %s in %s".formatted(seen.src(), seen.dest().path()),
+              seen.unpacked().stream().map(FileState::path).toList()));
     }
     attributes(seen, actions);
     Map<String, Object> values = new LinkedHashMap<>();

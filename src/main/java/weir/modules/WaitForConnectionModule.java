@@ -44,7 +44,8 @@ final class WaitForConnectionModule implements ControllerModule<WaitForConnectio
       controller.pause(Duration.ofSeconds(params.delay()));
     }
     Probe probe = PROBE.within(Duration.ofSeconds(Math.max(5, params.connectTimeout())));
-    Answer answer = wait.until(probe, Duration.ofSeconds(params.sleep()), Answer::ok);
+    Answer answer =
+        wait.until(() -> controller.ask(probe), Duration.ofSeconds(params.sleep()), Answer::ok);
     Map<String, Object> values = Map.of("elapsed", wait.elapsed().toSeconds());
     return answer == null
         ? Outcome.failed("timed out waiting for the host: " + wait.lastTrouble(), values)

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import weir.module.Action;
 import weir.module.Answer;
 import weir.module.Content;
 import weir.module.Controller;
@@ -45,6 +46,11 @@ final class TestController implements Controller {
     asked.add(probe.script().name() + " " + String.join(" ", probe.args()));
     java.util.Optional<Answer> next = answers.size() > 1 ? answers.remove() : answers.element();
     return next.orElseThrow(() -> new IllegalStateException("connection refused"));
+  }
+
+  @Override
+  public Answer act(Action action) {
+    return ask(Probe.of(action.step().script(), action.step().args()));
   }
 
   @Override

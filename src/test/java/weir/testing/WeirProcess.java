@@ -65,6 +65,19 @@ public final class WeirProcess {
       return Integer.parseInt(counter.substring("changed=".length()));
     }
 
+    /** What each task came to on a host, in order, and its recap. */
+    public List<String> transcript(String host) {
+      List<String> lines = new ArrayList<>();
+      for (String line : out.lines().toList()) {
+        boolean title = line.startsWith("TASK [") || line.startsWith("RUNNING HANDLER [");
+        if (title || line.contains(": [" + host + "]")) {
+          lines.add(line);
+        }
+      }
+      lines.add(recap(host));
+      return lines;
+    }
+
     @Override
     public String toString() {
       return "status %d%n%s%n%s".formatted(status, out, err);
