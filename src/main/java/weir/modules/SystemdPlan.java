@@ -28,6 +28,7 @@ final class SystemdPlan {
   private final Map<String, String> before = new LinkedHashMap<>();
   private final Map<String, String> after = new LinkedHashMap<>();
   private boolean changed;
+  private boolean reloads;
 
   private SystemdPlan(ServiceWish wish, ServiceState seen, String name) {
     this.wish = wish;
@@ -76,6 +77,11 @@ final class SystemdPlan {
     if (wanted) {
       refuseMasked("enable");
       if (!startsAtBoot()) {
+        // To enable a unit reloads systemd as well, once the links are there.
+        reloads = !wish.scope().equals("--global");
+        if (reloads && !actions.isEmpty() && isReload(actions.getLast())) {
+          actions.removeLast();
+        }
         act("enable");
         differs("enabled", "false", "true");
       }
@@ -137,7 +143,7 @@ final class SystemdPlan {
 
   /** What must come before a start. */
   private void prepare() {
-    if (seen.stale() && !wish.reload() && !wish.scope().equals("--global")) {
+    if (seen.stale() && !wish.reload() && !reloads && !wish.scope().equals("--global")) {
       actions.add(verb(List.of(), "daemon-reload", ""));
     }
     // Or systemd may refuse it for having been started too often.
@@ -175,6 +181,10 @@ final class SystemdPlan {
   private void act(String verb) {
     actions.add(verb(wish.options(), verb, name));
     changed = true;
+  }
+
+  private static boolean isReload(Action action) {
+    return action instanceof Systemctl systemctl && systemctl.verb().equals("daemon-reload");
   }
 
   private Systemctl verb(List<String> options, String verb, String unit) {

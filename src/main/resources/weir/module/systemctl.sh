@@ -57,7 +57,7 @@ field Type
 case $verb/$value in
   *start/simple | *start/exec | *start/idle)
     # These count as started when the program was forked, before it could fail.
-    sleep 0.3 2>/dev/null || sleep 1
+    sleep 0.2 2>/dev/null || sleep 1
     show
     ;;
 esac

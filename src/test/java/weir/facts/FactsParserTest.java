@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Each folder of {@code weir/facts} holds what the script printed on a host and the facts that come
- * of it; {@code -Dweir.golden.update=true} writes the facts anew.
+ * of it; {@code -Dweir.update=true} writes the facts anew.
  */
 class FactsParserTest {
   private static final Path CASES = Path.of("src/test/resources/weir/facts");
@@ -40,7 +40,7 @@ class FactsParserTest {
     StringBuilder text = new StringBuilder();
     facts.values().forEach((name, value) -> print(text, name, value));
     Path expected = folder.resolve("facts.txt");
-    if (Boolean.getBoolean("weir.golden.update")) {
+    if (Boolean.getBoolean("weir.update")) {
       Files.writeString(expected, text);
     }
     assertEquals(Files.readString(expected), text.toString());

@@ -21,7 +21,7 @@ import weir.source.DiagnosticRenderer;
  * <p>{@code sources} names them, one a line, else it is the file called {@code hosts} or {@code
  * hosts.yml}. {@code patterns} holds patterns to match. A folder {@code play} stands for the
  * playbook's directory. A script is not run; what it would print for {@code --list} stands beside
- * it in {@code NAME--list}. Run with {@code -Dweir.golden=update} to write the expectations anew.
+ * it in {@code NAME--list}. Run with {@code -Dweir.update=true} to write the expectations anew.
  */
 final class InventoryGoldenTest {
   private static final Path CASES = Path.of("src/test/resources/weir/inventory");
@@ -45,7 +45,7 @@ final class InventoryGoldenTest {
             .replace(folder.toAbsolutePath() + "/", "")
             .replace(folder + "/", "")
             .replace(folder.toString(), ".");
-    if ("update".equals(System.getProperty("weir.golden"))) {
+    if (Boolean.getBoolean("weir.update")) {
       Files.writeString(golden, actual);
     }
     assertEquals(Files.readString(golden), actual);

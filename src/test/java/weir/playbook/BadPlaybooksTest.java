@@ -24,7 +24,7 @@ import weir.template.TemplateEngine;
 
 /**
  * Each {@code NAME.yml} holds mistakes; {@code NAME.txt} is what a person is told about them. Run
- * with {@code -Dweir.golden=update} to write the expectations anew.
+ * with {@code -Dweir.update=true} to write the expectations anew.
  */
 final class BadPlaybooksTest {
   private static final Path CASES = Path.of("src/test/resources/weir/playbook/bad");
@@ -45,7 +45,7 @@ final class BadPlaybooksTest {
   private static void check(Path input) throws IOException {
     Path golden = input.resolveSibling(input.getFileName().toString().replace(".yml", ".txt"));
     String actual = told(input);
-    if ("update".equals(System.getProperty("weir.golden"))) {
+    if (Boolean.getBoolean("weir.update")) {
       Files.writeString(golden, actual);
     }
     assertFalse(actual.isEmpty(), "nothing was found wrong");

@@ -18,7 +18,7 @@ import weir.source.SourceFile;
 
 /**
  * Each {@code NAME.yaml} is read; {@code NAME.txt} holds the tree that comes out, and what was
- * complained about. Run with {@code -Dweir.golden=update} to write the expectations anew.
+ * complained about. Run with {@code -Dweir.update=true} to write the expectations anew.
  */
 final class YamlGoldenTest {
   private static final Path CASES = Path.of("src/test/resources/weir/yaml");
@@ -38,7 +38,7 @@ final class YamlGoldenTest {
     String name = input.getFileName().toString();
     Path golden = input.resolveSibling(name.replace(".yaml", ".txt"));
     String actual = outcome(new SourceFile(name, Files.readString(input)));
-    if ("update".equals(System.getProperty("weir.golden"))) {
+    if (Boolean.getBoolean("weir.update")) {
       Files.writeString(golden, actual);
     }
     assertEquals(Files.readString(golden), actual);

@@ -24,7 +24,7 @@ import weir.source.DiagnosticRenderer;
  * Each folder is a directory Weir is started in: {@code expected.txt} holds what comes out of its
  * {@code ansible.cfg}, its {@code home} and {@code system}, and the variables in {@code env}, as
  * far as it differs from the defaults; the places are there always. Run with {@code
- * -Dweir.golden=update} to write the expectations anew.
+ * -Dweir.update=true} to write the expectations anew.
  */
 final class SettingsGoldenTest {
   private static final Path CASES = Path.of("src/test/resources/weir/cli/settings");
@@ -45,7 +45,7 @@ final class SettingsGoldenTest {
   private static void check(Path folder) throws IOException {
     Path golden = folder.resolve("expected.txt");
     String actual = outcome(folder).replace(folder.toString(), "HERE");
-    if ("update".equals(System.getProperty("weir.golden"))) {
+    if (Boolean.getBoolean("weir.update")) {
       Files.writeString(golden, actual);
     }
     assertEquals(Files.readString(golden), actual);
