@@ -42,6 +42,6 @@ public record Executor(TaskRunner tasks, LookAhead lookAhead) {
     DirectiveRunner directives = new DirectiveRunner(engine, includes);
     return new Executor(
         new TaskRunner(engine, manager, caller, directives, callback),
-        new LookAhead(engine, caller));
+        new LookAhead(engine, caller, directives));
   }
 }

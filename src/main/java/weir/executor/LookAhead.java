@@ -8,6 +8,7 @@ import weir.facts.Facts;
 import weir.module.Answer;
 import weir.module.Module;
 import weir.module.ModuleFailure;
+import weir.module.Outcome;
 import weir.module.Plan;
 import weir.module.Probe;
 import weir.playbook.Condition;
@@ -26,10 +27,12 @@ import weir.template.TemplateException;
 public final class LookAhead {
   private final TemplateEngine engine;
   private final Caller caller;
+  private final DirectiveRunner directives;
 
-  LookAhead(TemplateEngine engine, Caller caller) {
+  LookAhead(TemplateEngine engine, Caller caller, DirectiveRunner directives) {
     this.engine = engine;
     this.caller = caller;
+    this.directives = directives;
   }
 
   /** What one task ahead means for asking further. */
@@ -87,14 +90,27 @@ public final class LookAhead {
     return caller.link(job).machine().changes();
   }
 
+  /** What an include comes to on a host; null when nobody can tell yet, or it has a loop. */
+  public @Nullable Outcome include(Job job) {
+    Directive directive = Directive.of(job.task().module());
+    if (directive == null || job.task().keywords().has(Keyword.LOOP)) {
+      return null;
+    }
+    try {
+      return wanted(job) ? directives.run(directive, job) : Results.skipped("");
+    } catch (TemplateException | ModuleFailure | DiagnosticException _) {
+      return null;
+    }
+  }
+
   private Guess guess(Job job) {
     Keywords keywords = job.task().keywords();
     Directive directive = Directive.of(job.task().module());
     if (directive != null) {
       return switch (directive) {
-        case META, ADD_HOST, GROUP_BY, INCLUDE_VARS -> new Guess.Pass();
-        case IMPORT_PLAYBOOK, IMPORT_ROLE, IMPORT_TASKS, INCLUDE_ROLE, INCLUDE_TASKS ->
-            new Guess.Stop();
+        case META, ADD_HOST, GROUP_BY, INCLUDE_ROLE, INCLUDE_TASKS, INCLUDE_VARS ->
+            new Guess.Pass();
+        case IMPORT_PLAYBOOK, IMPORT_ROLE, IMPORT_TASKS -> new Guess.Stop();
       };
     }
     if (keywords.has(Keyword.DELEGATE_TO) || keywords.has(Keyword.UNTIL)) {

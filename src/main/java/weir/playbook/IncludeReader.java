@@ -12,7 +12,10 @@ import weir.template.TemplateValues;
 import weir.yaml.Mapping;
 import weir.yaml.Node;
 
-/** Reads what a play includes while it runs. Problems are thrown, for they end a task. */
+/**
+ * Reads what a play includes while it runs. Problems are thrown, for they end a task. Safe to share
+ * by threads.
+ */
 public final class IncludeReader {
   private final Reading reading;
 
@@ -42,8 +45,10 @@ public final class IncludeReader {
     Keywords inherited = inherited(include, params).inner(apply);
     Imports imports = new Imports();
     Scope scope = new Scope(include.role(), include.directory(), Map.of(), false, imports);
-    List<Entry> entries = new TaskReader(fresh()).file(file, inherited, scope, include.span());
+    Reading fresh = reading.anew();
+    List<Entry> entries = new TaskReader(fresh).file(file, inherited, scope, include.span());
     return finished(
+        fresh,
         new Included(
             Block.of(entries, inherited, include.span()), imports.roles(), imports.handlers()));
   }
@@ -71,9 +76,11 @@ public final class IncludeReader {
             include.span());
     Imports imports = new Imports();
     Scope scope = new Scope(include.role(), include.directory(), Map.of(), false, imports);
-    RoleReader.Loaded loaded = new RoleReader(fresh()).load(use, scope);
+    Reading fresh = reading.anew();
+    RoleReader.Loaded loaded = new RoleReader(fresh).load(use, scope);
     if (loaded == null) {
       return finished(
+          fresh,
           new Included(Block.of(List.of(), inherited, include.span()), List.of(), List.of()));
     }
     Imports all = new Imports();
@@ -84,13 +91,15 @@ public final class IncludeReader {
     all.roles().addAll(imports.roles());
     all.handlers().addAll(imports.handlers());
     return finished(
+        fresh,
         new Included(
             Block.of(loaded.entries(), inherited, include.span()), all.roles(), all.handlers()));
   }
 
   /** The variables of a file. */
   public Map<String, Object> vars(Path file, weir.source.@Nullable Span wantedBy) {
-    Node root = fresh().file(file, wantedBy);
+    Reading fresh = reading.anew();
+    Node root = fresh.file(file, wantedBy);
     Map<String, Object> vars = new LinkedHashMap<>();
     if (root instanceof Mapping mapping) {
       Object value = TemplateValues.of(mapping);
@@ -98,20 +107,13 @@ public final class IncludeReader {
         vars.putAll(Vars.of(value));
       }
     } else if (root != null) {
-      reading.error("a file of variables is a mapping, not " + root.kind(), root.span());
+      fresh.error("a file of variables is a mapping, not " + root.kind(), root.span());
     }
-    return finished(vars);
+    return finished(fresh, vars);
   }
 
-  private Reading fresh() {
-    reading.problems().clear();
-    return reading;
-  }
-
-  private <T> T finished(T value) {
-    List<Diagnostic> errors =
-        new ArrayList<>(reading.problems().stream().filter(Diagnostic::isError).toList());
-    reading.problems().clear();
+  private static <T> T finished(Reading reading, T value) {
+    List<Diagnostic> errors = reading.problems().stream().filter(Diagnostic::isError).toList();
     if (!errors.isEmpty()) {
       throw new DiagnosticException(errors);
     }

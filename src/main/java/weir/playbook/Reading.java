@@ -38,6 +38,11 @@ record Reading(
     return new Reading(catalog, engine, extraVars, rolesPath, decrypt, other, problems);
   }
 
+  /** The same with no problem noted yet. */
+  Reading anew() {
+    return new Reading(catalog, engine, extraVars, rolesPath, decrypt, place, new ArrayList<>());
+  }
+
   /** How many errors were noted so far. */
   int errors() {
     return (int) problems.stream().filter(Diagnostic::isError).count();

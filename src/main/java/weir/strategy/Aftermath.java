@@ -18,9 +18,9 @@ final class Aftermath {
   private final Includes includes;
   private final InventoryChanges changes;
 
-  Aftermath(PlayRun run) {
+  Aftermath(PlayRun run, Includes includes) {
     this.run = run;
-    this.includes = new Includes(run);
+    this.includes = includes;
     this.changes = new InventoryChanges(run);
   }
 

@@ -2,9 +2,12 @@ package weir.strategy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import weir.callback.Event;
 import weir.callback.TaskInfo;
@@ -28,6 +31,8 @@ import weir.template.Variables;
  */
 final class Includes {
   private final PlayRun run;
+  private final Map<Task, Map<Wish, IncludeReader.Included>> foreseen =
+      Collections.synchronizedMap(new IdentityHashMap<>());
 
   /** What one host's include asks for. */
   private record Wish(
@@ -69,6 +74,25 @@ final class Includes {
     return blocks;
   }
 
+  /**
+   * What an include without a loop is about to bring in, from any thread; null when that cannot be
+   * told. What was read is kept for its turn.
+   */
+  @Nullable List<Block> foresee(Task task, Outcome outcome) {
+    Directive directive = Directive.of(task.module());
+    if (directive == null) {
+      return null;
+    }
+    Wish wish = wish(outcome, null, Map.of());
+    Map<Wish, IncludeReader.Included> wishes =
+        foreseen.computeIfAbsent(task, _ -> new ConcurrentHashMap<>());
+    try {
+      return List.of(wishes.computeIfAbsent(wish, _ -> read(directive, task, wish)).block());
+    } catch (DiagnosticException | ModuleFailure _) {
+      return null;
+    }
+  }
+
   private void fail(
       Outcome outcome,
       Task task,
@@ -107,25 +131,34 @@ final class Includes {
   }
 
   private Block include(Directive directive, Task task, Wish wish, List<HostRun> hosts) {
+    Map<Wish, IncludeReader.Included> known = foreseen.getOrDefault(task, Map.of());
+    IncludeReader.Included read =
+        known.containsKey(wish) ? known.remove(wish) : read(directive, task, wish);
+    String shown = directive == Directive.INCLUDE_TASKS ? file(wish, task).toString() : wish.name();
+    List<String> names = hosts.stream().map(HostRun::name).toList();
+    run.callback.on(new Event.Included(shown, names, wish.label()));
+    return join(read);
+  }
+
+  private IncludeReader.Included read(Directive directive, Task task, Wish wish) {
     Map<String, Object> params = new LinkedHashMap<>();
     task.ownVars().forEach(params::putAll);
     params.putAll(Vars.of(wish.itemVars()));
     Keywords apply =
         task.args().named().get("apply") instanceof Keywords given ? given : Keywords.NONE;
-    List<String> names = hosts.stream().map(HostRun::name).toList();
     if (directive == Directive.INCLUDE_TASKS) {
-      Path file = run.includes.tasksFile(wish.name(), task);
-      if (file == null) {
-        throw new ModuleFailure("Could not find or access '%s'".formatted(wish.name()));
-      }
-      run.callback.on(new Event.Included(file.toString(), names, wish.label()));
-      return join(run.includes.tasks(file, task, params, apply));
+      return run.includes.tasks(file(wish, task), task, params, apply);
     }
-    run.callback.on(new Event.Included(wish.name(), names, wish.label()));
     boolean exported = Boolean.TRUE.equals(wish.args().get("public"));
-    IncludeReader.Included role =
-        run.includes.role(wish.name(), task, wish.args(), params, apply, exported);
-    return join(role);
+    return run.includes.role(wish.name(), task, wish.args(), params, apply, exported);
+  }
+
+  private Path file(Wish wish, Task task) {
+    Path file = run.includes.tasksFile(wish.name(), task);
+    if (file == null) {
+      throw new ModuleFailure("Could not find or access '%s'".formatted(wish.name()));
+    }
+    return file;
   }
 
   /** The play gets to know the handlers and roles that came in. */

@@ -29,12 +29,15 @@ final class Linear {
   private static final long SIGN_OF_LIFE_SECONDS = 5;
   private final PlayRun run;
   private final Aftermath aftermath;
+  private final Ahead ahead;
   private final Meta meta;
   private final Semaphore forks;
 
   Linear(PlayRun run) {
     this.run = run;
-    this.aftermath = new Aftermath(run);
+    Includes includes = new Includes(run);
+    this.aftermath = new Aftermath(run, includes);
+    this.ahead = new Ahead(run, includes);
     this.meta = new Meta(run, new Flush(run, this));
     this.forks = new Semaphore(run.settings.forks(), true);
   }
@@ -199,21 +202,11 @@ final class Linear {
     try {
       int tasks = host.toAsk(run.executor.lookAhead().changes(job));
       if (tasks > 0) {
-        host.asked(run.executor.lookAhead().ask(ahead(host, tasks)));
+        host.asked(run.executor.lookAhead().ask(ahead.jobs(host, tasks)));
       }
     } catch (TemplateException | ModuleFailure _) {
       host.asked(1);
     }
-  }
-
-  private List<Job> ahead(HostRun host, int tasks) {
-    List<Job> jobs = new ArrayList<>();
-    Cursor cursor = host.cursor().copy();
-    for (Task task = cursor.next(); task != null && jobs.size() < tasks; task = cursor.next()) {
-      jobs.add(new Job(task, host.host(), run.vars(), run.variables(host, task)));
-      cursor.advance();
-    }
-    return jobs;
   }
 
   private static TaskReport await(Future<TaskReport> future, Runnable stillWaiting) {
