@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import weir.executor.ShellWords;
 import weir.playbook.Vars;
 import weir.source.Diagnostic;
 import weir.source.DiagnosticException;
@@ -38,7 +37,7 @@ final class ExtraVars {
   }
 
   private static void pairs(String text, Map<String, Object> vars) {
-    for (String word : ShellWords.split(text)) {
+    for (String word : OptionWords.split("-e", text)) {
       int equals = word.indexOf('=');
       if (equals < 1) {
         SourceFile source = new SourceFile("-e", text);

@@ -4,20 +4,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import weir.connection.Target;
 import weir.executor.CommandLine;
 import weir.executor.Executor;
 import weir.inventory.Host;
-import weir.inventory.HostPattern;
 import weir.inventory.Inventory;
 import weir.module.ModuleFailure;
 import weir.playbook.Play;
 import weir.playbook.Playbook;
 import weir.source.DiagnosticException;
+import weir.strategy.PlayHosts;
 import weir.template.TemplateEngine;
 import weir.template.TemplateException;
-import weir.template.Variables;
 import weir.vars.PlayVars;
 import weir.vars.VariableManager;
 
@@ -31,7 +29,9 @@ record Targets(TemplateEngine engine, VariableManager manager, CommandLine comma
       for (Play play : playbook.plays()) {
         try {
           Inventory seen = inventory.withPlaybookDirectory(play.place().directory());
-          for (Host host : seen.match(pattern(play), _ -> {})) {
+          for (Host host :
+              seen.match(
+                  PlayHosts.pattern(play, engine, manager.settings().extraVars()), _ -> {})) {
             add(targets, play, seen, host);
           }
         } catch (TemplateException | DiagnosticException _) {
@@ -58,13 +58,5 @@ record Targets(TemplateEngine engine, VariableManager manager, CommandLine comma
     } catch (TemplateException | ModuleFailure | DiagnosticException _) {
       // The host's first task tells what is wrong with its variables.
     }
-  }
-
-  private HostPattern pattern(Play play) {
-    Variables variables = Variables.of(play.vars()).with(manager.settings().extraVars());
-    @Nullable Object hosts = engine.evaluate(play.hosts(), variables);
-    return hosts instanceof List<?> list
-        ? HostPattern.of(list.stream().map(String::valueOf).toList(), null)
-        : HostPattern.of(String.valueOf(hosts), null);
   }
 }

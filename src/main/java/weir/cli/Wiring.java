@@ -26,7 +26,6 @@ import weir.connection.ssh.SshConnector;
 import weir.connection.ssh.SshSettings;
 import weir.executor.CommandLine;
 import weir.executor.ControllerLookups;
-import weir.executor.ShellWords;
 import weir.inventory.InventoryOptions;
 import weir.inventory.ScriptRunner;
 import weir.playbook.Play;
@@ -203,7 +202,7 @@ final class Wiring {
 
   private static void addWords(List<String> words, @Nullable String text) {
     if (text != null) {
-      words.addAll(ShellWords.split(text));
+      words.addAll(OptionWords.split("options of ssh", text));
     }
   }
 

@@ -8,6 +8,7 @@ import weir.become.Identity;
 import weir.connection.Secret;
 import weir.connection.Target;
 import weir.module.ModuleFailure;
+import weir.module.Words;
 import weir.playbook.Keyword;
 import weir.playbook.Keywords;
 import weir.template.TemplateEngine;
@@ -84,7 +85,7 @@ final class Access {
         method(method),
         user == null ? "root" : user,
         exe,
-        flags == null ? null : ShellWords.split(flags),
+        flags == null ? null : Words.split(flags),
         secret == null || secret.equals(NO_PASSWORD) ? null : secret);
   }
 
@@ -106,7 +107,7 @@ final class Access {
         List.of("ansible_ssh_args", "ansible_ssh_common_args", "ansible_ssh_extra_args")) {
       String text = text(variables, name);
       if (text != null) {
-        args.addAll(ShellWords.split(text));
+        args.addAll(Words.split(text));
       }
     }
     return args;

@@ -2,8 +2,12 @@ package weir.module;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** Command lines taken apart as a POSIX shell would, but without expanding anything. */
+/**
+ * Command lines taken apart, and put together, as a POSIX shell would, but without expanding
+ * anything.
+ */
 public final class Words {
   private Words() {}
 
@@ -27,7 +31,7 @@ public final class Words {
         word.append(quote == 0 || next == '"' || next == '\\' ? "" : "\\").append(next);
         inWord = true;
       } else if (c == '\\') {
-        throw new ModuleFailure("nothing follows the last backslash of: " + line);
+        throw new ModuleFailure("No escaped character in: " + line);
       } else if (c == '\'' || c == '"') {
         quote = c;
         inWord = true;
@@ -43,11 +47,20 @@ public final class Words {
       }
     }
     if (quote != 0) {
-      throw new ModuleFailure("a quote is not closed in: " + line);
+      throw new ModuleFailure("No closing quotation in: " + line);
     }
     if (inWord) {
       words.add(word.toString());
     }
     return words;
+  }
+
+  /** The words as one line, quoted where a shell needs it. */
+  public static String join(List<String> words) {
+    return words.stream().map(Words::quote).collect(Collectors.joining(" "));
+  }
+
+  private static String quote(String word) {
+    return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\"'\"'") + "'";
   }
 }

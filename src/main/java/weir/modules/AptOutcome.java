@@ -9,6 +9,7 @@ import weir.module.Action;
 import weir.module.Answer;
 import weir.module.Outcome;
 import weir.module.Plan;
+import weir.module.Words;
 
 /** What apt-get came to: it may find nothing to do, and says so. */
 final class AptOutcome {

@@ -14,6 +14,7 @@ import weir.module.Outcome;
 import weir.module.Plan;
 import weir.module.Probe;
 import weir.module.Script;
+import weir.module.Words;
 
 /**
  * A program to run on the host, as {@code command} and {@code shell} share it.
@@ -48,7 +49,7 @@ record Command(
 
   /** What the program reads, from the parameter's value. */
   static @Nullable String input(@Nullable Object value, boolean newline) {
-    return value == null ? null : Words.text(value) + (newline ? "\n" : "");
+    return value == null ? null : text(value) + (newline ? "\n" : "");
   }
 
   Probe probe() {
@@ -125,8 +126,8 @@ record Command(
     values.put("stderr", "");
     values.putAll(said);
     values.values().removeIf(java.util.Objects::isNull);
-    values.put("stdout_lines", CommandOutput.lines(Words.text(values.get("stdout"))));
-    values.put("stderr_lines", CommandOutput.lines(Words.text(values.get("stderr"))));
+    values.put("stdout_lines", CommandOutput.lines(text(values.get("stdout"))));
+    values.put("stderr_lines", CommandOutput.lines(text(values.get("stderr"))));
     return values;
   }
 
@@ -165,5 +166,14 @@ record Command(
 
   private static String or(@Nullable String text) {
     return text == null ? "" : text;
+  }
+
+  /** A value the way Ansible turns values of other types into text. */
+  private static String text(@Nullable Object value) {
+    return switch (value) {
+      case null -> "";
+      case Boolean truth -> truth ? "True" : "False";
+      default -> value.toString();
+    };
   }
 }

@@ -11,6 +11,7 @@ import weir.module.Outcome;
 import weir.module.Param;
 import weir.module.Plan;
 import weir.module.Probe;
+import weir.module.Words;
 
 /** Runs a program on the host, without a shell between. */
 final class CommandModule implements Module<CommandModule.Params, Command.Seen> {

@@ -10,6 +10,7 @@ import weir.module.Outcome;
 import weir.module.Param;
 import weir.module.Plan;
 import weir.module.Probe;
+import weir.module.Words;
 
 /** Brings services to a state, whichever service manager the host has. */
 final class ServiceModule implements Module<ServiceModule.Params, ServiceState> {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import weir.callback.Callback;
 import weir.callback.Event;
 import weir.executor.CommandLine;
@@ -91,8 +90,7 @@ public final class PlaybookRunner {
   }
 
   private HostPattern pattern(Play play) {
-    Variables variables = Variables.of(play.vars()).with(parts.manager().settings().extraVars());
-    return pattern(parts.engine().evaluate(play.hosts(), variables));
+    return PlayHosts.pattern(play, parts.engine(), parts.manager().settings().extraVars());
   }
 
   private record PlayResult(Inventory inventory, boolean over) {}
@@ -172,11 +170,5 @@ public final class PlaybookRunner {
     return said == null
         ? parts.settings().gatherByDefault()
         : Keywording.truth(parts.engine(), said, Variables.NONE);
-  }
-
-  private static HostPattern pattern(@Nullable Object hosts) {
-    return hosts instanceof List<?> list
-        ? HostPattern.of(list.stream().map(String::valueOf).toList(), null)
-        : HostPattern.of(String.valueOf(hosts), null);
   }
 }

@@ -30,10 +30,7 @@ record Play(String name, Path folder) {
   List<List<String>> commands() throws IOException {
     Path file = folder.resolve("commands");
     List<String> lines = Files.exists(file) ? Files.readAllLines(file) : USUAL;
-    return lines.stream()
-        .filter(line -> !line.isBlank())
-        .map(weir.executor.ShellWords::split)
-        .toList();
+    return lines.stream().filter(line -> !line.isBlank()).map(weir.module.Words::split).toList();
   }
 
   /** Whether only exit codes have to agree: both stop, but not at the same word. */

@@ -5,22 +5,47 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/** Words as Python's shlex takes them apart. */
 class WordsTest {
 
-  @Test
-  void splitsAsAShellDoes() {
-    assertEquals(
-        List.of("a", "b c", "d\\e", "f\"g", ""), Words.split(" a 'b c' \"d\\e\" f\\\"g '' "));
-    assertEquals(List.of("/usr/sbin/visudo", "-cf", "%s"), Words.split("/usr/sbin/visudo -cf %s"));
-    assertEquals(List.of("a=b c"), Words.split("a=\"b c\""));
-    assertEquals(List.of("q\"q"), Words.split("\"q\\\"q\""));
-    assertEquals(List.of(), Words.split("  "));
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      textBlock =
+          """
+          echo hi  there    | echo,hi,there
+          a\\ b c           | a b,c
+          "a b"'c d'e       | a bc de
+          'it'"'"'s'        | it's
+          "a \\"q\\" \\n \\\\" | a "q" \\n \\
+          x '' ""           | x,,
+          --opt="a b"       | --opt=a b
+          # no comment      | #,no,comment
+          a "d\\e" f\\"g      | a,d\\e,f"g
+          """)
+  void splits(String line, String words) {
+    assertEquals(List.of(words.split(",", -1)), Words.split(line));
   }
 
   @Test
-  void refusesWhatIsNotClosed() {
-    assertThrows(ModuleFailure.class, () -> Words.split("a 'b"));
-    assertThrows(ModuleFailure.class, () -> Words.split("a \\"));
+  void splitsNothingIntoNothing() {
+    assertEquals(List.of(), Words.split(" \t\n "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"echo \"a", "echo 'a", "echo a\\"})
+  void refusesWhatDoesNotEnd(String line) {
+    assertThrows(ModuleFailure.class, () -> Words.split(line));
+  }
+
+  @Test
+  void joinsSoThatSplittingGivesTheSame() {
+    List<String> words = List.of("a b", "it's", "", "$HOME", "plain-word", "x\ny", "\\", "é");
+    assertEquals(words, Words.split(Words.join(words)));
   }
 }
