@@ -71,7 +71,7 @@ final class ArchitectureTest {
       callback.html    : source module callback
       executor         : source yaml template inventory facts module playbook vars connection become journal callback
       strategy         : source template module vars executor playbook inventory callback
-      service          : connection journal callback inventory
+      service          : source module modules connection journal callback inventory
       docs             : module
       cli              : *
       """;

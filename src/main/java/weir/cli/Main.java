@@ -25,6 +25,7 @@ import weir.template.TemplateException;
       "  weir demo                                  three hosts in containers, deployed and verified",
       "  weir run playbooks/site.yml -i inventory   make the hosts match",
       "  weir run site.yml -i inventory -CD         show what would change, change nothing",
+      "  weir status -i inventory                   how the services are",
       "",
       "`weir COMMAND --help` says more."
     })
@@ -47,12 +48,15 @@ public final class Main implements Runnable {
   static CommandLine commands() {
     CommandLine line = new CommandLine(new Main());
     line.addSubcommand(new RunCommand());
+    line.addSubcommand(new StatusCommand());
+    line.addSubcommand(new CrashesCommand());
     line.addSubcommand(
         new DemoCommand(
             list -> run(Stream.concat(Stream.of("run"), list.stream()).toArray(String[]::new)),
             DemoContent.currents()));
     // Options such as -e and -l read files behind an @ themselves.
     line.setExpandAtFiles(false);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(Main::misused);
     line.setExecutionExceptionHandler(Main::failed);
     line.setExitCodeExceptionMapper(_ -> ExitCode.ERROR);

@@ -18,9 +18,7 @@ import weir.connection.local.LocalConnector;
 import weir.connection.ssh.SshConnector;
 import weir.executor.CommandLine;
 import weir.executor.Links;
-import weir.inventory.HostPattern;
 import weir.inventory.Inventory;
-import weir.inventory.InventoryReader;
 import weir.module.Catalog;
 import weir.modules.Modules;
 import weir.playbook.Playbook;
@@ -52,7 +50,7 @@ final class Run {
   int call() {
     Surroundings around = Surroundings.ofProcess();
     AnsibleSettings settings = AnsibleSettings.read(around, this::warn);
-    Wiring wiring = new Wiring(command, around, settings);
+    Wiring wiring = new Wiring(options, around, settings);
     Map<String, Object> extraVars = ExtraVars.of(options.extraVars);
     TemplateEngine engine = wiring.engine();
     Catalog catalog = new Catalog(Modules.all());
@@ -69,8 +67,8 @@ final class Run {
       return ExitCode.OK;
     }
     PrintStream out = Wiring.stdout();
-    Inventory inventory = inventory(settings, wiring);
-    RunSettings runSettings = wiring.runSettings(extraVars);
+    Inventory inventory = wiring.inventory(this::warn);
+    RunSettings runSettings = wiring.runSettings(command, extraVars);
     if (command.listHosts || command.listTasks || command.listTags) {
       new Listing(out, engine, runSettings, command).print(playbooks, inventory);
       out.flush();
@@ -86,7 +84,7 @@ final class Run {
     Map<String, Connector> connectors = new LinkedHashMap<>();
     connectors.put("ssh", ssh);
     connectors.put("local", new LocalConnector());
-    CommandLine commandLine = wiring.commandLine();
+    CommandLine commandLine = wiring.commandLine(false);
     Interruption interruption = new Interruption(err);
     try (Links links = new Links(connectors)) {
       PlaybookRunner runner =
@@ -95,7 +93,7 @@ final class Run {
               manager,
               catalog,
               callback,
-              wiring.strategy(interruption::asked),
+              wiring.strategy(command, interruption::asked),
               links,
               commandLine,
               reader,
@@ -135,23 +133,6 @@ final class Run {
       err.flush();
     }
     return problems.stream().noneMatch(Diagnostic::isError);
-  }
-
-  private Inventory inventory(AnsibleSettings settings, Wiring wiring) {
-    List<String> sources =
-        options.inventory.isEmpty()
-            ? settings.places().inventory().stream().map(Path::toString).toList()
-            : options.inventory;
-    Inventory inventory = InventoryReader.read(sources, wiring.inventoryOptions(), this::warn);
-    if (options.limit == null) {
-      return inventory;
-    }
-    Inventory limited = inventory.withLimit(HostPattern.limit(options.limit), this::warn);
-    if (limited.match(HostPattern.all(), _ -> {}).isEmpty()) {
-      throw new DiagnosticException(
-          Diagnostic.error("--limit '%s' leaves no host".formatted(options.limit), null));
-    }
-    return limited;
   }
 
   private synchronized void warn(Diagnostic diagnostic) {

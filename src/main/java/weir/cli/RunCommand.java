@@ -37,6 +37,12 @@ final class RunCommand implements Callable<Integer> {
   @Mixin RunOptions options = new RunOptions();
 
   @Option(
+      names = {"-f", "--forks"},
+      paramLabel = "N",
+      description = "How many hosts work at the same time (default: 500).")
+  int forks;
+
+  @Option(
       names = {"-C", "--check"},
       description = "Change nothing; say what would change.")
   boolean check;

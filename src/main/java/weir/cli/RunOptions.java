@@ -27,12 +27,6 @@ final class RunOptions {
   List<String> extraVars = new ArrayList<>();
 
   @Option(
-      names = {"-f", "--forks"},
-      paramLabel = "N",
-      description = "How many hosts work at the same time (default: 500).")
-  int forks;
-
-  @Option(
       names = {"-u", "--user"},
       paramLabel = "USER",
       description = "Log in as this user where nothing else says so.")

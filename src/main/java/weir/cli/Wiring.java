@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import weir.cli.settings.AnsibleSettings;
 import weir.cli.settings.Surroundings;
@@ -26,29 +27,32 @@ import weir.connection.ssh.SshConnector;
 import weir.connection.ssh.SshSettings;
 import weir.executor.CommandLine;
 import weir.executor.ControllerLookups;
+import weir.inventory.HostPattern;
+import weir.inventory.Inventory;
 import weir.inventory.InventoryOptions;
+import weir.inventory.InventoryReader;
 import weir.inventory.ScriptRunner;
 import weir.playbook.Play;
+import weir.source.Diagnostic;
+import weir.source.DiagnosticException;
 import weir.strategy.Settings;
 import weir.template.EngineOptions;
 import weir.template.TemplateEngine;
 import weir.vars.RunSettings;
 import weir.vars.Vault;
 
-/** Makes the parts of a run from the command line and the settings file; the former wins. */
+/** Makes the parts of a command from the command line and the settings file; the former wins. */
 final class Wiring {
   private static final int MANY_FORKS = 500;
   private static final Duration SCRIPT_LIMIT = Duration.ofMinutes(1);
-  private final RunCommand command;
   private final RunOptions options;
   private final AnsibleSettings settings;
   private final LocalCommands commands = new LocalCommands();
   private final Ask ask = Ask.atTerminal(commands);
   private final Vault vault;
 
-  Wiring(RunCommand command, Surroundings around, AnsibleSettings settings) {
-    this.command = command;
-    this.options = command.options;
+  Wiring(RunOptions options, Surroundings around, AnsibleSettings settings) {
+    this.options = options;
     this.settings = settings;
     this.vault = vault(around);
   }
@@ -89,7 +93,7 @@ final class Wiring {
     return new TemplateEngine(how);
   }
 
-  InventoryOptions inventoryOptions() {
+  private InventoryOptions inventoryOptions() {
     InventoryOptions how =
         InventoryOptions.defaults().withDecryptor(vault).withScripts(this::script);
     List<String> extensions = settings.inventory().ignoredExtensions();
@@ -98,27 +102,45 @@ final class Wiring {
         settings.inventory().ignoredPatterns());
   }
 
+  /** The inventory of the options, without the hosts that --limit leaves out. */
+  Inventory inventory(Consumer<Diagnostic> warnings) {
+    List<String> sources =
+        options.inventory.isEmpty()
+            ? settings.places().inventory().stream().map(Path::toString).toList()
+            : options.inventory;
+    Inventory inventory = InventoryReader.read(sources, inventoryOptions(), warnings);
+    if (options.limit == null) {
+      return inventory;
+    }
+    Inventory limited = inventory.withLimit(HostPattern.limit(options.limit), warnings);
+    if (limited.match(HostPattern.all(), _ -> {}).isEmpty()) {
+      throw new DiagnosticException(
+          Diagnostic.error("--limit '%s' leaves no host".formatted(options.limit), null));
+    }
+    return limited;
+  }
+
   private ScriptRunner.Output script(List<String> script) throws IOException {
     Answer answer = commands.run(script, SCRIPT_LIMIT);
     return new ScriptRunner.Output(answer.status(), answer.stdout(), answer.stderr());
   }
 
-  RunSettings runSettings(Map<String, Object> extraVars) {
+  RunSettings runSettings(RunCommand command, Map<String, Object> extraVars) {
     List<String> tags = split(command.tags, settings.run().tags());
     return new RunSettings(
         extraVars,
         command.check,
         command.diff || settings.run().diff(),
         Math.max(options.verbosity(), settings.run().verbosity()),
-        forks(),
+        forks(command.forks),
         tags.isEmpty() ? List.of("all") : tags,
         split(command.skipTags, settings.run().skipTags()),
         options.limit);
   }
 
-  Settings strategy(BooleanSupplier stop) {
+  Settings strategy(RunCommand command, BooleanSupplier stop) {
     return new Settings(
-        forks(),
+        forks(command.forks),
         !command.noLookahead,
         !settings.run().gathering().equals("explicit"),
         command.forceHandlers || settings.run().forceHandlers(),
@@ -130,7 +152,12 @@ final class Wiring {
         SshSettings.of(System.getenv(), options.acceptNewHostKeys), ask, commands);
   }
 
-  CommandLine commandLine() {
+  /**
+   * What is said about connecting.
+   *
+   * @param alwaysRoot whether to become root even when nothing asks for it
+   */
+  CommandLine commandLine(boolean alwaysRoot) {
     AnsibleSettings.Login login = settings.login();
     AnsibleSettings.Become become = settings.become();
     Secret password = options.askPass || login.askPassword() ? ask.loginPassword() : null;
@@ -150,7 +177,7 @@ final class Wiring {
         sshArgs,
         options.timeout > 0 ? Duration.ofSeconds(options.timeout) : login.timeout(),
         login.hostKeyChecking(),
-        options.become || become.always(),
+        alwaysRoot || options.become || become.always(),
         or(options.becomeMethod, become.method()),
         or(options.becomeUser, become.user()),
         becomePassword);
@@ -192,8 +219,9 @@ final class Wiring {
     };
   }
 
-  private int forks() {
-    return options.forks > 0 ? options.forks : Math.max(MANY_FORKS, settings.run().forks());
+  /** How many hosts work at the same time, 0 when the command line does not say. */
+  int forks(int given) {
+    return given > 0 ? given : Math.max(MANY_FORKS, settings.run().forks());
   }
 
   private static @Nullable String or(@Nullable String given, @Nullable String otherwise) {

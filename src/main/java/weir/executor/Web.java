@@ -17,10 +17,10 @@ import weir.module.Controller.HttpCall;
 import weir.module.Controller.HttpReply;
 
 /** HTTP from the control machine. Redirects are reported, not followed. */
-final class Web {
+public final class Web {
 
   /** Sends a request and waits for what comes back; failures are told in the reply. */
-  HttpReply send(HttpCall call) {
+  public HttpReply send(HttpCall call) {
     try (HttpClient client = client(call)) {
       HttpRequest.Builder request =
           HttpRequest.newBuilder(URI.create(call.url()))

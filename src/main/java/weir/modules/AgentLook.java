@@ -14,7 +14,7 @@ import weir.module.Probe;
 import weir.module.Script;
 
 /** What could be seen of an ngrok agent, and what is to be said about it. */
-record AgentLook(Report report) {
+public record AgentLook(Report report) {
   static final Script SCRIPT = Scripts.withHttpAndListener("modules/ngrok.sh");
 
   /** What looks for these, for so many seconds at most. */
@@ -67,7 +67,7 @@ record AgentLook(Report report) {
   }
 
   /** What is wrong, in one paragraph and the journal's last lines; "" when all is well. */
-  String wrong(String unit, String web, List<Endpoint> wanted) {
+  public String wrong(String unit, String web, List<Endpoint> wanted) {
     String what = fault(unit, web, wanted);
     if (what.isEmpty()) {
       return "";

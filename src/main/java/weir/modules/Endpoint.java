@@ -4,9 +4,9 @@ import java.util.Map;
 import weir.module.ModuleFailure;
 
 /** A public address and where the agent sends what arrives there, spelled in one way. */
-record Endpoint(String name, String url, String upstream) {
+public record Endpoint(String name, String url, String upstream) {
 
-  static Endpoint of(String name, String url, String upstream) {
+  public static Endpoint of(String name, String url, String upstream) {
     return new Endpoint(name, address(url, "https"), address(upstream, "http"));
   }
 

@@ -1,11 +1,11 @@
 package weir.modules;
 
 /** What systemd's own exit statuses of a process it could not start mean, in words. */
-final class ExecFault {
+public final class ExecFault {
   private ExecFault() {}
 
   /** Words for a status, or "" when it is the program's own. */
-  static String words(long status) {
+  public static String words(long status) {
     String what =
         switch ((int) status) {
           case 200 -> "its WorkingDirectory cannot be entered (200/CHDIR)";

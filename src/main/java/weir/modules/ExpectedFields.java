@@ -5,11 +5,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Compares an answer's JSON with the fields it must have; it may have more. */
-final class ExpectedFields {
+public final class ExpectedFields {
   private ExpectedFields() {}
 
   /** What is wrong with the answer, or "". */
-  static String wrong(Map<String, ?> expected, String body) {
+  public static String wrong(Map<String, ?> expected, String body) {
     if (expected.isEmpty()) {
       return "";
     }

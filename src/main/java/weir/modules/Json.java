@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads and writes JSON as the values tasks know: null, Boolean, Long, Double, String, List, Map.
  */
-final class Json {
+public final class Json {
   private static final int DEEPEST = 200;
   private final String text;
   private int at;
@@ -21,7 +21,7 @@ final class Json {
   }
 
   /** Why a text is no JSON. */
-  static final class NotJson extends Exception {
+  public static final class NotJson extends Exception {
     private static final long serialVersionUID = 1L;
 
     NotJson(String message) {
@@ -30,7 +30,7 @@ final class Json {
   }
 
   /** The value of a whole text. */
-  static @Nullable Object read(String text) throws NotJson {
+  public static @Nullable Object read(String text) throws NotJson {
     Json json = new Json(text);
     Object value = json.value();
     json.space();
@@ -41,7 +41,7 @@ final class Json {
   }
 
   /** A value's text on one line, as Python's json.dumps would write it. */
-  static String write(@Nullable Object value) {
+  public static String write(@Nullable Object value) {
     StringBuilder out = new StringBuilder();
     write(value, out);
     return out.toString();

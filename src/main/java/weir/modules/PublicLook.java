@@ -10,15 +10,15 @@ import weir.module.Controller.HttpReply;
  * @param wrong what is wrong, or ""
  * @param hopeless whether another look is of no use
  */
-record PublicLook(String wrong, boolean hopeless) {
+public record PublicLook(String wrong, boolean hopeless) {
   /** Asks for no page, and keeps ngrok from showing its own to browsers. */
-  static final Map<String, String> HEADERS =
+  public static final Map<String, String> HEADERS =
       Map.of(
           "Accept", "application/json, */*;q=0.5",
           "ngrok-skip-browser-warning", "1",
           "User-Agent", "weir-health");
 
-  static PublicLook of(
+  public static PublicLook of(
       HttpReply reply, int status, Map<String, ?> expected, String url, String local) {
     String code = header(reply, "ngrok-error-code").replace("ERR_NGROK_", "");
     if (!code.isEmpty()) {
@@ -46,7 +46,7 @@ record PublicLook(String wrong, boolean hopeless) {
     return new PublicLook(other.isEmpty() ? "" : "%s: %s".formatted(url, other), false);
   }
 
-  boolean well() {
+  public boolean well() {
     return wrong.isEmpty();
   }
 

@@ -12,10 +12,10 @@ import weir.module.Answer;
  * @param lines the values of each key, in order
  * @param text what followed a line that says only {@code text:}, "" if there was none
  */
-record Report(Map<String, List<String>> lines, String text) {
+public record Report(Map<String, List<String>> lines, String text) {
   private static final String MARK = "text:\n";
 
-  static Report of(Answer answer) {
+  public static Report of(Answer answer) {
     String out = answer.out();
     int mark = out.startsWith(MARK) ? 0 : out.indexOf("\n" + MARK) + 1;
     boolean marked = out.startsWith(MARK, mark);
@@ -34,18 +34,18 @@ record Report(Map<String, List<String>> lines, String text) {
   }
 
   /** The last value of a key, or "". */
-  String get(String key) {
+  public String get(String key) {
     List<String> values = all(key);
     return values.isEmpty() ? "" : values.getLast();
   }
 
   /** All values of a key. */
-  List<String> all(String key) {
+  public List<String> all(String key) {
     return lines.getOrDefault(key, List.of());
   }
 
   /** The last value of a key as a number, or this when it is not one. */
-  long number(String key, long otherwise) {
+  public long number(String key, long otherwise) {
     try {
       return Long.parseLong(get(key).strip());
     } catch (NumberFormatException e) {
@@ -54,7 +54,7 @@ record Report(Map<String, List<String>> lines, String text) {
   }
 
   /** The keys with this prefix, without it. */
-  Report below(String prefix) {
+  public Report below(String prefix) {
     Map<String, List<String>> inner = new LinkedHashMap<>();
     lines.forEach((key, values) -> {
       if (key.startsWith(prefix)) {

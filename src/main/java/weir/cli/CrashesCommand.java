@@ -1,0 +1,122 @@
+package weir.cli;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import weir.service.CrashChart;
+import weir.service.CrashJson;
+import weir.service.CrashReport;
+import weir.service.Ink;
+
+/** {@code weir crashes}. */
+@Command(
+    name = "crashes",
+    description = "Count the crashes of services, day by day.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {
+      "",
+      "Counted are PID 1's own lines in the journal. What somebody stops or restarts is no crash,",
+      "however badly it ends; nor is a start that systemd refuses. Days and times are UTC.",
+      "Without names the services are those of weir_services (see `weir status --help`).",
+      "",
+      "Examples:",
+      "  weir crashes -i inventory                     the last 7 days",
+      "  weir crashes currents -i inventory --days 30 --each 100",
+      "",
+      "Exit codes: 0 no more crashes than allowed, 1 error, 2 a service crashed more than",
+      "--max-crashes times in 24 hours or its crashes are unknown or an option is wrong,",
+      "4 a host could not be reached."
+    })
+final class CrashesCommand implements Callable<Integer> {
+  private static final int MOST_DAYS = 366;
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(arity = "0..*", paramLabel = "SERVICE", description = "The services' units.")
+  List<String> services = new ArrayList<>();
+
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      description = "How many days, today included (default: 7).")
+  int days = 7;
+
+  @Option(
+      names = "--each",
+      paramLabel = "N",
+      description = "List the newest crashes one by one (default: 5).")
+  int each = 5;
+
+  @Option(
+      names = "--max-crashes",
+      paramLabel = "N",
+      description = "More crashes than this in 24 hours are not well (default: 10).")
+  int mostCrashes = 10;
+
+  @Mixin ServiceOptions options = new ServiceOptions();
+
+  @Option(
+      names = {"-f", "--forks"},
+      paramLabel = "N",
+      description = "How many hosts work at the same time (default: 500).")
+  int forks;
+
+  @Override
+  public Integer call() {
+    if (spec == null) {
+      throw new IllegalStateException("No picocli spec. This is a bug in Weir.");
+    }
+    if (days < 1 || days > MOST_DAYS) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--days is a number from 1 to %d".formatted(MOST_DAYS));
+    }
+    PrintStream out = Wiring.stdout();
+    try (ServiceSession session =
+        ServiceSession.open(options, forks, services, spec.commandLine().getErr())) {
+      Instant start =
+          LocalDate.now(ZoneOffset.UTC)
+              .minusDays(days - 1L)
+              .atStartOfDay()
+              .toInstant(ZoneOffset.UTC);
+      // The last 24 hours are asked for in any case.
+      Duration window = Duration.between(start, Instant.now());
+      Duration day = Duration.ofHours(24);
+      List<CrashReport> reports =
+          CrashReport.ask(
+              session.shells(), session.hosts(), window.compareTo(day) < 0 ? day : window);
+      switch (options.output) {
+        case TABLE -> {
+          Ink ink = session.colored() ? Ink.COLOR : Ink.PLAIN;
+          int width = Math.min(new Screen().size().columns(), 100);
+          new CrashChart(width, ink, days, mostCrashes, each).render(reports).forEach(out::println);
+        }
+        case JSON -> out.println(CrashJson.render(reports));
+      }
+      out.flush();
+      return exitCode(reports);
+    }
+  }
+
+  private int exitCode(List<CrashReport> reports) {
+    if (reports.stream().anyMatch(CrashReport::unreachable)) {
+      return ExitCode.UNREACHABLE;
+    }
+    boolean well =
+        reports.stream()
+            .allMatch(each -> each.problem().isEmpty() && each.lastDay() <= mostCrashes);
+    return well ? ExitCode.OK : ExitCode.FAILED;
+  }
+}

@@ -1,0 +1,125 @@
+package weir.cli;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import weir.executor.Web;
+import weir.service.Ink;
+import weir.service.Row;
+import weir.service.State;
+import weir.service.Status;
+import weir.service.StatusJson;
+import weir.service.StatusTable;
+
+/** {@code weir status}. */
+@Command(
+    name = "status",
+    description = "Tell how services are on all hosts.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {
+      "",
+      "A service with a health address is healthy, unhealthy or starting; without one it is running",
+      "at best, for nobody knows whether it works. Others: stopped, failed, crash loop, restarting,",
+      "masked, tunnel down, public down, not found, unreachable. Crashes are counted in PID 1's",
+      "journal; what somebody stops or restarts is no crash. Times are UTC.",
+      "",
+      "Without names the services are those of the hosts' variable weir_services:",
+      "  weir_services:",
+      "    - nginx                                     a name, or",
+      "    - name: currents                            a mapping; all but name may be left out",
+      "      url: http://127.0.0.1:5555/health         asked on the host itself",
+      "      status: 200                               which it must answer",
+      "      json: {status: ok}                        fields the answer must have",
+      "      port: 5555                                default: the port of url",
+      "      public_url: https://a.example/health      asked from here",
+      "      tunnel: {url: https://a.example, upstream: http://127.0.0.1:5555}",
+      "      log: /var/log/currents/app.log            default: found from the unit",
+      "",
+      "Examples:",
+      "  weir status -i inventory                      all services of weir_services",
+      "  weir status nginx cron -i inventory -l web    two services on the hosts of a group",
+      "  weir status -i inventory --watch              again every 2 seconds",
+      "  weir status -i inventory --output json",
+      "",
+      "Exit codes: 0 all is well, 1 error, 2 something is not well (too many crashes",
+      "included) or an option is wrong, 4 a host could not be reached."
+    })
+final class StatusCommand implements Callable<Integer> {
+  private static final int OWNERS_RULE = 10;
+  private static final int USUAL_PAUSE = 2;
+  private static final Duration PUBLIC_PAUSE = Duration.ofSeconds(60);
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(arity = "0..*", paramLabel = "SERVICE", description = "The services' units.")
+  List<String> services = new ArrayList<>();
+
+  @Option(
+      names = "--watch",
+      paramLabel = "SECONDS",
+      arity = "0..1",
+      fallbackValue = "" + USUAL_PAUSE,
+      description =
+          "Look again and again until Ctrl-C (default: every 2 s; public addresses once a minute).")
+  @Nullable Integer watch;
+
+  @Option(
+      names = "--max-crashes",
+      paramLabel = "N",
+      description = "More crashes than this in 24 hours are not well (default: 10).")
+  int mostCrashes = OWNERS_RULE;
+
+  @Mixin ServiceOptions options = new ServiceOptions();
+
+  @Option(
+      names = {"-f", "--forks"},
+      paramLabel = "N",
+      description = "How many hosts work at the same time (default: 500).")
+  int forks;
+
+  @Override
+  public Integer call() {
+    if (spec == null) {
+      throw new IllegalStateException("No picocli spec. This is a bug in Weir.");
+    }
+    PrintStream out = Wiring.stdout();
+    try (ServiceSession session =
+        ServiceSession.open(options, forks, services, spec.commandLine().getErr())) {
+      Web web = new Web();
+      if (watch != null) {
+        Status status = new Status(web::send, mostCrashes, PUBLIC_PAUSE);
+        return new StatusWatch(session, status, Math.max(1, watch), options.output, out).run();
+      }
+      Status status = new Status(web::send, mostCrashes, Duration.ZERO);
+      List<Row> rows = status.rows(session.shells(), session.hosts());
+      text(rows, options.output, new Screen().size().columns(), session.colored())
+          .forEach(out::println);
+      out.flush();
+      return exitCode(rows);
+    }
+  }
+
+  static List<String> text(
+      List<Row> rows, ServiceOptions.Output output, int width, boolean colored) {
+    return switch (output) {
+      case TABLE -> StatusTable.render(rows, width, colored ? Ink.COLOR : Ink.PLAIN);
+      case JSON -> List.of(StatusJson.render(rows));
+    };
+  }
+
+  static int exitCode(List<Row> rows) {
+    if (rows.stream().anyMatch(row -> row.state() == State.UNREACHABLE)) {
+      return ExitCode.UNREACHABLE;
+    }
+    return rows.stream().allMatch(Row::well) ? ExitCode.OK : ExitCode.FAILED;
+  }
+}

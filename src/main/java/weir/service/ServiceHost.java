@@ -1,0 +1,17 @@
+package weir.service;
+
+import java.util.List;
+
+/**
+ * A host of a day-two command.
+ *
+ * @param name the inventory's
+ * @param services those the command is about on this host, at least one
+ */
+public record ServiceHost(String name, Door door, List<Service> services) {
+
+  /** Keeps a copy. */
+  public ServiceHost {
+    services = List.copyOf(services);
+  }
+}

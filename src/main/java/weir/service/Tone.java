@@ -1,0 +1,17 @@
+package weir.service;
+
+/** How something is, for its colour. */
+public enum Tone {
+  /** As it should be. */
+  GOOD,
+  /** On its way, or worth a look. */
+  BUSY,
+  /** Not as it should be. */
+  BAD,
+  /** Cannot be told. */
+  LOST,
+  /** Of no weight. */
+  FAINT,
+  /** Neither. */
+  PLAIN
+}
