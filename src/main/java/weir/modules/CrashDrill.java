@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import weir.module.Action;
 import weir.module.Answer;
 import weir.module.Controller;
 import weir.module.ModuleFailure;
-import weir.module.Probe;
 import weir.module.Script;
 
 /**
@@ -24,15 +24,19 @@ record CrashDrill(String fault, Map<String, Object> values) {
   static CrashDrill run(
       HealthModule.Params health, DrillModule.Signal signal, Controller controller) {
     Answer answer =
-        controller.ask(
-            Probe.of(
-                    SCRIPT,
+        controller.act(
+            new Action.RunScript(
+                SCRIPT,
+                List.of(
                     health.unit(),
                     health.url(),
                     Integer.toString(health.status()),
                     signal.name(),
-                    Integer.toString(health.budget()))
-                .within(Duration.ofSeconds(health.budget() + 60L)));
+                    Integer.toString(health.budget())),
+                Map.of(),
+                null,
+                Duration.ofSeconds(health.budget() + 60L),
+                "send SIG%s to %s".formatted(signal, health.unit())));
     if (!answer.ok()) {
       throw new ModuleFailure("cannot drill %s: %s".formatted(health.unit(), answer.err().strip()));
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import weir.module.Action;
 import weir.module.Answer;
 import weir.module.Controller;
 import weir.module.ModuleFailure;
@@ -13,7 +14,8 @@ import weir.module.Script;
 
 /** Reboots a host and looks whether its service comes back with it. */
 record RebootDrill(DrillModule.Params params, Controller controller) {
-  private static final Probe BOOT = Probe.of(Script.of("modules/boot-id.sh"));
+  private static final Probe BOOT = 
+      Probe.of(Script.of("modules/boot-id.sh")).within(Duration.ofSeconds(15));
   private static final Script LOOK = Script.of("modules/drill-look.sh");
   private static final Script REBOOT = Script.of("modules/reboot.sh");
 
@@ -25,14 +27,16 @@ record RebootDrill(DrillModule.Params params, Controller controller) {
     Report before = look();
     String boot = controller.ask(BOOT).out().strip();
     HostWait wait = new HostWait(controller, Duration.ofSeconds(params.rebootTimeout()));
-    Answer asked = controller.ask(Probe.of(REBOOT, "1", "Weir drills this host.", "", ""));
+    Answer asked = controller.act(
+            Action.RunScript.of(
+                REBOOT, List.of("1", "Weir drills this host.", "", ""), "reboot"));
     if (!asked.ok()) {
       throw new ModuleFailure("cannot reboot: " + asked.err().strip());
     }
     controller.disconnect();
     Answer back =
         wait.until(
-            BOOT.within(Duration.ofSeconds(15)),
+            () -> controller.ask(BOOT),
             Duration.ofMillis(500),
             answer -> answer.ok() && !answer.out().strip().equals(boot));
     if (back == null) {
