@@ -14,7 +14,7 @@ import weir.module.Script;
 
 /** Reboots a host and looks whether its service comes back with it. */
 record RebootDrill(DrillModule.Params params, Controller controller) {
-  private static final Probe BOOT = 
+  private static final Probe BOOT =
       Probe.of(Script.of("modules/boot-id.sh")).within(Duration.ofSeconds(15));
   private static final Script LOOK = Script.of("modules/drill-look.sh");
   private static final Script REBOOT = Script.of("modules/reboot.sh");
@@ -27,9 +27,9 @@ record RebootDrill(DrillModule.Params params, Controller controller) {
     Report before = look();
     String boot = controller.ask(BOOT).out().strip();
     HostWait wait = new HostWait(controller, Duration.ofSeconds(params.rebootTimeout()));
-    Answer asked = controller.act(
-            Action.RunScript.of(
-                REBOOT, List.of("1", "Weir drills this host.", "", ""), "reboot"));
+    Answer asked =
+        controller.act(
+            Action.RunScript.of(REBOOT, List.of("1", "Weir drills this host.", "", ""), "reboot"));
     if (!asked.ok()) {
       throw new ModuleFailure("cannot reboot: " + asked.err().strip());
     }
