@@ -88,6 +88,7 @@ final class ArchitectureTest {
       Set.of(
           "AssertModule",
           "DebugModule",
+          "DrillModule",
           "FailModule",
           "FetchModule",
           "HealthModule",

@@ -125,25 +125,25 @@ final class Wiring {
     return new ScriptRunner.Output(answer.status(), answer.stdout(), answer.stderr());
   }
 
-  RunSettings runSettings(RunCommand command, Map<String, Object> extraVars) {
-    List<String> tags = split(command.tags, settings.run().tags());
+  RunSettings runSettings(Conduct conduct, Map<String, Object> extraVars) {
+    List<String> tags = split(conduct.tags(), settings.run().tags());
     return new RunSettings(
         extraVars,
-        command.check,
-        command.diff || settings.run().diff(),
+        conduct.check(),
+        conduct.diff() || settings.run().diff(),
         Math.max(options.verbosity(), settings.run().verbosity()),
-        forks(command.forks),
+        forks(conduct.forks()),
         tags.isEmpty() ? List.of("all") : tags,
-        split(command.skipTags, settings.run().skipTags()),
+        split(conduct.skipTags(), settings.run().skipTags()),
         options.limit);
   }
 
-  Settings strategy(RunCommand command, BooleanSupplier stop) {
+  Settings strategy(Conduct conduct, BooleanSupplier stop) {
     return new Settings(
-        forks(command.forks),
-        !command.noLookahead,
+        forks(conduct.forks()),
+        conduct.lookAhead(),
         !settings.run().gathering().equals("explicit"),
-        command.forceHandlers || settings.run().forceHandlers(),
+        conduct.forceHandlers() || settings.run().forceHandlers(),
         stop);
   }
 

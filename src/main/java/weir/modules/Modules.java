@@ -19,6 +19,7 @@ public final class Modules {
           new CopyModule(),
           new CronModule(),
           new DebugModule(),
+          new DrillModule(),
           new FailModule(),
           new FetchModule(),
           new FileModule(),

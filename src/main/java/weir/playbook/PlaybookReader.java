@@ -55,6 +55,17 @@ public final class PlaybookReader {
     return new Result(new Playbook(place(file), plays), problems);
   }
 
+  /**
+   * The playbook of a tree that no file holds.
+   *
+   * @param place what its paths start from
+   */
+  public Result read(Playbook.Place place, Node root) {
+    List<Diagnostic> problems = new ArrayList<>();
+    List<Play> plays = plays(reading(place, problems), root, Keywords.NONE, 0);
+    return new Result(new Playbook(place, plays), problems);
+  }
+
   /** A reader of what a play includes while it runs. */
   public IncludeReader includes(Playbook.Place place) {
     return new IncludeReader(reading(place, new ArrayList<>()));
@@ -73,17 +84,22 @@ public final class PlaybookReader {
       Reading reading, Path file, Keywords outer, @Nullable Span wantedBy, int depth) {
     int before = reading.errors();
     Node root = reading.file(file, wantedBy);
-    List<Play> plays = new ArrayList<>();
-    if (root == null && reading.errors() > before) {
-      return plays;
+    if (root != null) {
+      return plays(reading, root, outer, depth);
     }
+    if (reading.errors() == before) {
+      reading.problem(
+          Diagnostic.error("%s holds no plays".formatted(Reading.shown(file)), wantedBy)
+              .withHint("Start each play with '- hosts: ...'."));
+    }
+    return List.of();
+  }
+
+  private List<Play> plays(Reading reading, Node root, Keywords outer, int depth) {
+    List<Play> plays = new ArrayList<>();
     if (!(root instanceof Sequence sequence)) {
       reading.problem(
-          Diagnostic.error(
-                  root == null
-                      ? "%s holds no plays".formatted(Reading.shown(file))
-                      : "a playbook is a list of plays, not " + root.kind(),
-                  root == null ? wantedBy : root.span())
+          Diagnostic.error("a playbook is a list of plays, not " + root.kind(), root.span())
               .withHint("Start each play with '- hosts: ...'."));
       return plays;
     }

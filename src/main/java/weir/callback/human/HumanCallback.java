@@ -3,7 +3,6 @@ package weir.callback.human;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,6 @@ import weir.source.DiagnosticRenderer;
 
 /** Prints a run as Ansible's default callback does. */
 public final class HumanCallback implements Callback {
-  private static final int NAMED_HOSTS = 3;
   private static final int WIDTH = 79;
   private final PrintStream out;
   private final PrintStream err;
@@ -46,7 +44,7 @@ public final class HumanCallback implements Callback {
       case Event.TaskStart start -> taskStart(start.task());
       case Event.HostResult result -> hostResult(result);
       case Event.ItemResult result -> itemResult(result);
-      case Event.Waiting waiting -> waiting(waiting);
+      case Event.Waiting waiting -> SignOfLife.print(waiting, palette, err);
       case Event.Retry retry ->
           line(
               palette.changed(
@@ -76,17 +74,6 @@ public final class HumanCallback implements Callback {
     banner("%s [%s]%s".formatted(kind, task.name(), task.checkMode() ? " [CHECK MODE]" : ""));
     if (verbosity >= 2 && task.span() != null) {
       line("task path: %s:%d".formatted(task.span().file().name(), task.span().line()));
-    }
-  }
-
-  /** A sign of life for a person; files and pipes are spared it. */
-  private void waiting(Event.Waiting waiting) {
-    if (palette == Palette.COLOR) {
-      List<String> hosts = waiting.hosts();
-      String names = String.join(", ", hosts.subList(0, Math.min(NAMED_HOSTS, hosts.size())));
-      String more =
-          hosts.size() > NAMED_HOSTS ? " and %d more".formatted(hosts.size() - NAMED_HOSTS) : "";
-      err.println(palette.skipped("... %s%s: %d s".formatted(names, more, waiting.seconds())));
     }
   }
 
@@ -162,19 +149,10 @@ public final class HumanCallback implements Callback {
     }
     for (Diff diff : outcome.diffs()) {
       for (String diffLine : UnifiedDiff.lines(diff)) {
-        line(colored(diffLine));
+        line(DiffColors.paint(palette, diffLine));
       }
       line("");
     }
-  }
-
-  private String colored(String diffLine) {
-    return switch (diffLine.charAt(0)) {
-      case '+' -> palette.ok(diffLine);
-      case '-' -> palette.bad(diffLine);
-      case '@' -> palette.skipped(diffLine);
-      default -> diffLine;
-    };
   }
 
   private void recap(Map<String, HostStats> hosts) {

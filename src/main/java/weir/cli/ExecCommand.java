@@ -1,0 +1,89 @@
+package weir.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code weir exec}. */
+@Command(
+    name = "exec",
+    description = "Run one module on hosts, ad hoc: a command unless told otherwise.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  weir exec all -i inventory -a 'uptime'                       a command on all hosts",
+      "  weir exec web -i inventory -m shell -a 'df -h | tail -n 3'   with the shell's words",
+      "  weir exec 'web:!web3' -i inventory -b -m copy -a 'src=motd dest=/etc/motd' -CD",
+      "  weir exec all -i inventory -m setup -a 'filter=ansible_distribution*'",
+      "",
+      "Exit codes: 0 all is well, 1 error, 2 a host failed or the call is wrong, 4 a host could",
+      "not be reached, 99 interrupted."
+    })
+final class ExecCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "PATTERN",
+      description = "Hosts, groups, or a pattern of them such as 'web:&rome' or all.")
+  String pattern = "";
+
+  @Option(
+      names = {"-m", "--module-name"},
+      paramLabel = "MODULE",
+      description = "The module (default: command).")
+  String module = "command";
+
+  @Option(
+      names = {"-a", "--args"},
+      paramLabel = "ARGS",
+      description = "Its arguments: NAME=VALUE pairs, free text, or JSON. Templates are evaluated.")
+  String args = "";
+
+  @Mixin RunOptions options = new RunOptions();
+
+  @Option(
+      names = {"-f", "--forks"},
+      paramLabel = "N",
+      description = "How many hosts work at the same time (default: 500).")
+  int forks;
+
+  @Option(
+      names = {"-C", "--check"},
+      description = "Change nothing; say what would change.")
+  boolean check;
+
+  @Option(
+      names = {"-D", "--diff"},
+      description = "Show how files change.")
+  boolean diff;
+
+  @Option(
+      names = {"-o", "--one-line"},
+      description = "One line a host.")
+  boolean oneLine;
+
+  @Option(names = "--list-hosts", description = "Only list the hosts.")
+  boolean listHosts;
+
+  @Option(
+      names = "--playbook-dir",
+      paramLabel = "DIRECTORY",
+      description = "Where files, templates and group_vars are (default: the current directory).")
+  Path playbookDirectory = Path.of("");
+
+  @Override
+  public Integer call() {
+    if (spec == null) {
+      throw new IllegalStateException("No picocli spec. This is a bug in Weir.");
+    }
+    return new Exec(this, spec.commandLine().getErr()).call();
+  }
+}

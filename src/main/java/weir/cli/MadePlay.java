@@ -1,0 +1,106 @@
+package weir.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import weir.playbook.Playbook;
+import weir.source.SourceFile;
+import weir.source.Span;
+import weir.yaml.Mapping;
+import weir.yaml.Node;
+import weir.yaml.Scalar;
+import weir.yaml.Sequence;
+
+/** A playbook of one play that a command makes, as the tree that a file would be read to. */
+final class MadePlay {
+  private static final Span NOWHERE = new SourceFile("this command", "").span(0, 0);
+  private final List<Mapping.Entry> keywords = new ArrayList<>();
+  private final List<Node> tasks = new ArrayList<>();
+
+  private MadePlay() {}
+
+  /** A play without tasks, which gathers no facts. */
+  static MadePlay of(String name, Node hosts, boolean serial) {
+    MadePlay play = new MadePlay();
+    play.keyword("name", value(name));
+    play.keyword("hosts", hosts);
+    play.keyword("gather_facts", value(false));
+    if (serial) {
+      play.keyword("serial", value(1L));
+    }
+    return play;
+  }
+
+  /** Where such a playbook counts as lying. */
+  static Playbook.Place place(Path directory) {
+    Path absolute = directory.toAbsolutePath().normalize();
+    return new Playbook.Place(absolute.resolve("this command"), absolute);
+  }
+
+  /** The same with a variable of the play, taken as it is: nothing in it is a template. */
+  MadePlay with(String variable, Object value) {
+    keyword("vars", mapping(Map.of(variable, value(value))));
+    return this;
+  }
+
+  /** The same with one more task. */
+  MadePlay task(Scalar module, Node arguments) {
+    tasks.add(new Mapping(List.of(new Mapping.Entry(module, arguments)), module.span()));
+    return this;
+  }
+
+  /** The same with one more task, whose arguments may be templates. */
+  MadePlay task(String name, String module, Map<String, ?> arguments) {
+    Map<String, Node> values = new LinkedHashMap<>();
+    arguments.forEach((key, value) -> values.put(key, template(value)));
+    Map<String, Node> task = new LinkedHashMap<>();
+    task.put("name", value(name));
+    task.put(module, mapping(values));
+    tasks.add(mapping(task));
+    return this;
+  }
+
+  /** The tree. */
+  Node node() {
+    List<Mapping.Entry> all = new ArrayList<>(keywords);
+    all.add(new Mapping.Entry(key("tasks"), new Sequence(tasks, NOWHERE)));
+    return new Sequence(List.of(new Mapping(all, NOWHERE)), NOWHERE);
+  }
+
+  private void keyword(String name, Node value) {
+    keywords.add(new Mapping.Entry(key(name), value));
+  }
+
+  private static Node template(Object value) {
+    return value instanceof String text ? Scalar.ofString(text, NOWHERE) : value(value);
+  }
+
+  /** A value in which nothing is a template. */
+  static Node value(@Nullable Object value) {
+    return switch (value) {
+      case Map<?, ?> map -> {
+        Map<String, Node> entries = new LinkedHashMap<>();
+        map.forEach((key, each) -> entries.put(String.valueOf(key), value(each)));
+        yield mapping(entries);
+      }
+      case List<?> list -> new Sequence(list.stream().map(MadePlay::value).toList(), NOWHERE);
+      case null, default ->
+          new Scalar(String.valueOf(value), value, Scalar.Tag.UNSAFE, NOWHERE, (_, _) -> NOWHERE);
+    };
+  }
+
+  private static Mapping mapping(Map<String, Node> entries) {
+    return new Mapping(
+        entries.entrySet().stream()
+            .map(entry -> new Mapping.Entry(key(entry.getKey()), entry.getValue()))
+            .toList(),
+        NOWHERE);
+  }
+
+  private static Scalar key(String name) {
+    return Scalar.ofString(name, NOWHERE);
+  }
+}

@@ -1,0 +1,142 @@
+package weir.cli;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import weir.callback.Callback;
+import weir.cli.settings.AnsibleSettings;
+import weir.cli.settings.Surroundings;
+import weir.connection.Connector;
+import weir.connection.local.LocalConnector;
+import weir.connection.ssh.SshConnector;
+import weir.executor.CommandLine;
+import weir.executor.Links;
+import weir.inventory.Inventory;
+import weir.module.Catalog;
+import weir.modules.Modules;
+import weir.playbook.Playbook;
+import weir.playbook.PlaybookReader;
+import weir.source.Diagnostic;
+import weir.source.DiagnosticRenderer;
+import weir.strategy.PlaybookRunner;
+import weir.strategy.UnknownHandler;
+import weir.template.TemplateEngine;
+import weir.vars.RunSettings;
+import weir.vars.Store;
+import weir.vars.VariableManager;
+
+/** What a command that runs plays is put together from, and how it runs them. */
+final class PlaySession {
+  private final RunOptions options;
+  private final Conduct conduct;
+  private final PrintWriter err;
+  private final AnsibleSettings settings;
+  private final Wiring wiring;
+  private final Map<String, Object> extraVars;
+  private final TemplateEngine engine;
+  private final Catalog catalog = new Catalog(Modules.all());
+  private final PlaybookReader reader;
+
+  /** Reads settings and variables of the command line; asks nobody anything yet. */
+  PlaySession(RunOptions options, Conduct conduct, PrintWriter err) {
+    this.options = options;
+    this.conduct = conduct;
+    this.err = err;
+    Surroundings around = Surroundings.ofProcess();
+    this.settings = AnsibleSettings.read(around, this::warn);
+    this.wiring = new Wiring(options, around, settings);
+    this.extraVars = ExtraVars.of(options.extraVars);
+    this.engine = wiring.engine();
+    this.reader =
+        new PlaybookReader(
+            catalog, engine, extraVars, settings.places().roles(), wiring.vault()::decrypt);
+  }
+
+  PlaybookReader reader() {
+    return reader;
+  }
+
+  TemplateEngine engine() {
+    return engine;
+  }
+
+  Catalog catalog() {
+    return catalog;
+  }
+
+  Map<String, Object> extraVars() {
+    return extraVars;
+  }
+
+  RunSettings settings() {
+    return wiring.runSettings(conduct, extraVars);
+  }
+
+  /** Asks the person at the terminal. */
+  Ask ask() {
+    return wiring.ask();
+  }
+
+  boolean colored() {
+    return wiring.colored();
+  }
+
+  /** The hosts within the limit. */
+  Inventory inventory() {
+    return wiring.inventory(this::warn);
+  }
+
+  /** Tells problems; true when none of them is an error. */
+  boolean passed(List<Diagnostic> problems) {
+    if (!problems.isEmpty()) {
+      err.print(DiagnosticRenderer.render(problems));
+      err.flush();
+    }
+    return problems.stream().noneMatch(Diagnostic::isError);
+  }
+
+  /** Runs playbooks one after the other; returns the exit code. */
+  int run(List<Playbook> playbooks, Inventory inventory, Callback callback) {
+    VariableManager manager =
+        new VariableManager(settings(), new Store(), engine, new VarsFiles(engine, reader));
+    SshConnector ssh = wiring.ssh();
+    Map<String, Connector> connectors = new LinkedHashMap<>();
+    connectors.put("ssh", ssh);
+    connectors.put("local", new LocalConnector());
+    CommandLine commandLine = wiring.commandLine(conduct.root());
+    Interruption interruption = new Interruption(err);
+    try (Links links = new Links(connectors)) {
+      PlaybookRunner runner =
+          new PlaybookRunner(
+              engine,
+              manager,
+              catalog,
+              callback,
+              wiring.strategy(conduct, interruption::asked),
+              links,
+              commandLine,
+              reader,
+              prompts -> wiring.answers(prompts, extraVars.keySet()));
+      HostKeys keys = new HostKeys(ssh, wiring.ask(), options.acceptNewHostKeys);
+      keys.settle(new Targets(engine, manager, commandLine).of(playbooks, inventory));
+      int code =
+          switch (runner.run(playbooks, inventory)) {
+            case GOOD -> ExitCode.OK;
+            case FAILED -> ExitCode.FAILED;
+            case UNREACHABLE -> ExitCode.UNREACHABLE;
+          };
+      return interruption.asked() ? ExitCode.INTERRUPTED : code;
+    } catch (UnknownHandler e) {
+      warn(e.diagnostic());
+      return ExitCode.ERROR;
+    } finally {
+      interruption.over();
+    }
+  }
+
+  synchronized void warn(Diagnostic diagnostic) {
+    err.print(DiagnosticRenderer.render(List.of(diagnostic)));
+    err.flush();
+  }
+}

@@ -1,0 +1,82 @@
+#!/bin/sh
+# Ends a service's main process and measures, on the host itself, for how long it does not answer.
+# Comes behind http.sh. Times are hundredths of a second since boot.
+# shellcheck disable=SC2154
+# usage: drill.sh UNIT URL STATUS SIGNAL SECONDS   URL "" to look at the unit's state only
+LC_ALL=C SYSTEMD_COLORS=0 no_proxy='localhost,127.0.0.1,::1'
+export LC_ALL SYSTEMD_COLORS no_proxy
+unit=$1 url=$2 wanted=$3 signal=$4 seconds=$5
+
+clock() {
+  read -r now _ </proc/uptime
+  now=${now%.*}${now#*.}
+}
+
+show() {
+  systemctl show -p ActiveState,SubState,Result,MainPID,InvocationID,NRestarts,RestartUSec -- "$unit"
+}
+
+# Whether it answers as it should; sets what it was asked and said. The less it starts for one look,
+# the more often it can look.
+look() {
+  polls=$((polls + 1))
+  if [ -n "$url" ] && [ -n "$curl" ]; then
+    status=$(curl -q -K "$t/curl" 2>"$t/err") || { read -r error <"$t/err" && status=-1 error=${error#curl: }; }
+    [ "$status" = "$wanted" ]
+  elif [ -n "$url" ]; then
+    http GET "$url" 2 1 yes no
+    [ "$status" = "$wanted" ]
+  else
+    status='' error=''
+    [ "$(systemctl show -p SubState -- "$unit")" = SubState=running ]
+  fi
+}
+
+# Whether waiting is of no use: the unit is down and not about to be started again.
+over() {
+  case $(systemctl show -p ActiveState -- "$unit") in *=failed | *=inactive) ;; *) return 1 ;; esac
+}
+
+t=$(mktemp -d) || exit 1
+trap 'rm -rf "$t"' EXIT
+printf 'Accept: application/json, */*;q=0.5\n' >"$t/headers"
+: >"$t/out"
+curl=$(command -v curl)
+{
+  sed 's/.*/header = "&"/' "$t/headers"
+  printf '%s\n' "$url" | sed 's/[\\"]/\\&/g; s/.*/url = "&"/'
+  printf 'silent\nshow-error\ngloboff\nmax-time = 2\nconnect-timeout = 1\noutput = "/dev/null"\nwrite-out = "%%{http_code}"\n'
+} >"$t/curl"
+polls=0 down='' back='' gone=''
+before=$(show)
+look || { echo "it did not answer as it should just before" >&2 && exit 1; }
+whom=--kill-who=main
+case $(systemctl --version) in
+"systemd 2"[0-4][0-9]* | "systemd 25"[01]*) ;;
+*) whom=--kill-whom=main ;;
+esac
+clock
+sent=$now up=$now polls=0
+systemctl kill "$whom" --signal="SIG$signal" -- "$unit" || exit 1
+while :; do
+  clock
+  began=$now
+  if look; then
+    clock
+    [ -z "$down" ] || { back=$now && break; }
+    up=$now
+    # One that is back before it could be missed shows in nothing but its invocation.
+    [ $((polls % 5)) -ne 0 ] || [ "$(show | grep ^Inv)" = "$(echo "$before" | grep ^Inv)" ] || { back=$now && break; }
+  else
+    [ -n "$down" ] || down=$began
+    [ $((polls % 10)) -ne 0 ] || ! over || { gone=yes && break; }
+  fi
+  [ $((began - sent)) -lt $((seconds * 100)) ] || break
+  sleep 0.02 2>/dev/null || :
+done
+clock
+printf 'sent=%s\nup=%s\ndown=%s\nback=%s\nend=%s\npolls=%s\n' "$sent" "$up" "$down" "$back" "$now" "$polls"
+printf 'gone=%s\nstatus=%s\nerror=%s\n' "$gone" "$status" "$error"
+printf '%s\n' "$before" | sed 's/^/before./'
+show | sed 's/^/after./'
+[ -n "$back" ] || journalctl -q --no-pager -n 20 -o short-iso -u "$unit" 2>&1 | sed 's/^/journal=/'
