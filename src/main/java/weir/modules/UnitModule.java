@@ -110,8 +110,7 @@ final class UnitModule implements Module<UnitParams, UnitState> {
   }
 
   /** What the process is started from, as one hash: the unit's text and each input. */
-  private static String hash(
-      UnitParams params, UnitState state, UnitFile body, Foreseen foreseen) {
+  private static String hash(UnitParams params, UnitState state, UnitFile body, Foreseen foreseen) {
     StringBuilder all = new StringBuilder(body.text());
     int next = 0;
     for (String input : params.inputs()) {
