@@ -56,7 +56,7 @@ final class ArchitectureTest {
       inventory        : source yaml
       facts            :
       module           : source yaml facts
-      modules          : module facts
+      modules          : source module facts
       playbook         : source yaml template module
       vars             : source template inventory playbook facts
       connection       :

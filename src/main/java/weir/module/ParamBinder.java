@@ -41,7 +41,11 @@ public final class ParamBinder {
     if (!missing.isEmpty()) {
       throw new ModuleFailure("missing required arguments: " + String.join(", ", missing));
     }
-    return construct(type, values);
+    P params = construct(type, values);
+    if (params instanceof Checked checked) {
+      checked.check();
+    }
+    return params;
   }
 
   private static @Nullable Object take(ParamSpec spec, Map<String, Object> left) {

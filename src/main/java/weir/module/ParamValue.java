@@ -136,7 +136,12 @@ final class ParamValue {
   }
 
   private static Object choice(ParamSpec spec, Object value) {
-    String wanted = text(value).toLowerCase(Locale.ROOT).replace('-', '_');
+    // YAML reads an unquoted yes or no as a boolean.
+    String word =
+        value instanceof Boolean yes && spec.choices().contains(yes ? "yes" : "no")
+            ? (yes ? "yes" : "no")
+            : text(value);
+    String wanted = word.toLowerCase(Locale.ROOT).replace('-', '_');
     for (Object constant : spec.type().getEnumConstants()) {
       if (ParamSpec.word(constant).equals(wanted)) {
         return constant;

@@ -1,14 +1,9 @@
 package weir.modules;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import weir.facts.Facts;
 import weir.module.Answer;
 import weir.module.Content;
@@ -16,113 +11,17 @@ import weir.module.Foreseen;
 import weir.module.Module;
 import weir.module.ModuleFailure;
 import weir.module.Outcome;
-import weir.module.Param;
 import weir.module.Plan;
 import weir.module.Probe;
 import weir.module.Script;
-import weir.module.Source;
 
 /**
  * {@code weir.unit}: a systemd unit, from its file to its running process. The file is verified
  * before it is installed, and the process is restarted exactly when it runs from something else
  * than the unit's text and inputs.
  */
-final class UnitModule implements Module<UnitModule.Params, UnitState> {
-  private static final Script SCRIPT = Script.of("modules/unit.sh");
-
-  /**
-   * The parameters.
-   *
-   * @param inputs remote paths, which start with a slash, and texts
-   */
-  record Params(
-      @Param(
-              value = "The unit, such as app.service or app@5555.service.",
-              aliases = {"unit"},
-              required = true)
-          String name,
-      @Param(
-              value = "The template its file is rendered from, on the control machine.",
-              aliases = {"template"},
-              from = Param.From.TEMPLATE)
-          @Nullable Source src,
-      @Param("The text of its file, instead of src.") @Nullable String content,
-      @Param(
-              value =
-                  "started and stopped act only when needed, restarted always restarts, absent"
-                      + " stops and disables the unit and removes its file.",
-              byDefault = "started")
-          State state,
-      @Param(
-              value =
-                  "Whether it is started at boot. A unit without [Install] cannot be enabled and"
-                      + " is left alone.",
-              byDefault = "true")
-          boolean enabled,
-      @Param(
-              "What the process is started from besides the unit file: paths on the host (a"
-                  + " directory counts with all it holds, but for .git, __pycache__ and *.pyc) or"
-                  + " texts. When one of them has changed, the process is restarted.")
-          List<String> inputs,
-      @Param(
-              value =
-                  "Whether systemd-analyze must accept the file, and its user, directories and"
-                      + " programs must be there, before it is installed.",
-              byDefault = "true")
-          boolean verify) {
-
-    Params {
-      inputs = List.copyOf(inputs);
-      name = name.contains(".") ? name : name + ".service";
-      if (!name.matches("[A-Za-z0-9:_.\\\\@-]+") || name.contains("@.")) {
-        throw new ModuleFailure(
-            name.contains("@.")
-                ? "%s is a template; name an instance, such as %s"
-                    .formatted(name, name.replace("@.", "@1."))
-                : "%s is no name of a unit".formatted(name));
-      }
-      if (src != null && content != null) {
-        throw new ModuleFailure("src and content exclude each other");
-      }
-      if (src == null && content == null && (state == State.STARTED || state == State.RESTARTED)) {
-        throw new ModuleFailure(
-            ("weir.unit needs src or content for %s; to start a unit that something else installed,"
-                    + " use systemd")
-                .formatted(name));
-      }
-    }
-
-    /** The wanted text without the line of its inputs, or null when only the state is wished. */
-    @Nullable UnitFile body() {
-      String text = src == null ? content : text(src.content());
-      return text == null || state == State.ABSENT ? null : new UnitFile(text);
-    }
-
-    /** Where the file lies; all instances of a template share one. */
-    String path() {
-      return "/etc/systemd/system/" + name.replaceFirst("@.*\\.", "@.");
-    }
-
-    private static String text(Content content) {
-      try (InputStream in = content.open()) {
-        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-  }
-
-  /** What is wished. */
-  enum State {
-    /** Runs, from the newest inputs. */
-    STARTED,
-    /** Is started afresh. */
-    RESTARTED,
-    /** Does not run. */
-    STOPPED,
-    /** Is not there. */
-    ABSENT
-  }
+final class UnitModule implements Module<UnitParams, UnitState> {
+  private static final Script SCRIPT = Script.of("modules/unit-verify.sh", "modules/unit.sh");
 
   @Override
   public List<String> names() {
@@ -130,57 +29,64 @@ final class UnitModule implements Module<UnitModule.Params, UnitState> {
   }
 
   @Override
-  public Class<Params> params() {
-    return Params.class;
+  public Class<UnitParams> params() {
+    return UnitParams.class;
   }
 
   @Override
-  public Probe probe(Params params, Facts facts) {
+  public Probe probe(UnitParams params, Facts facts) {
     UnitFile body = params.body();
     List<String> args = new ArrayList<>(List.of(params.name(), params.path()));
     args.add(params.verify() && body != null ? "verify" : "");
+    args.add(params.variable());
+    args.add(params.hardening() == Hardening.Level.NONE ? "" : "exposure");
     if (params.verify() && body != null) {
-      args.addAll(UnitNeeds.of(body));
+      args.addAll(UnitNeeds.of(body).asked());
     }
     params.inputs().stream().filter(UnitModule::isPath).map("input:"::concat).forEach(args::add);
     return Probe.of(SCRIPT, args).reading(Content.of(body == null ? "" : body.text()));
   }
 
   @Override
-  public UnitState parse(Params params, Answer answer) {
+  public UnitState parse(UnitParams params, Answer answer) {
     return UnitState.of(answer);
   }
 
   @Override
-  public Plan plan(Params params, UnitState state) {
+  public Plan plan(UnitParams params, UnitState state) {
     return plan(params, state, Foreseen.NOTHING);
   }
 
   @Override
-  public Plan plan(Params params, UnitState state, Foreseen foreseen) {
-    if (state.masked() && !(params.state() == State.STOPPED && params.body() == null)) {
+  public Plan plan(UnitParams params, UnitState state, Foreseen foreseen) {
+    if (state.masked() && !(params.state() == UnitParams.State.STOPPED && params.body() == null)) {
       throw new ModuleFailure(
           "%s is masked: someone switched it off on purpose, and writing its file would undo that"
                   .formatted(params.name())
               + " unseen. If it should run again: systemctl unmask "
               + params.name());
     }
-    if (!state.rejected().isEmpty()) {
-      throw new ModuleFailure(
-          "systemd does not accept %s; nothing was changed:\n  %s"
-              .formatted(params.name(), String.join("\n  ", state.rejected())),
-          Map.of("rejected", state.rejected()));
-    }
-    if (params.state() == State.ABSENT) {
+    if (params.state() == UnitParams.State.ABSENT) {
       return UnitPlan.removing(params, state);
     }
     UnitFile body = params.body();
-    String hash = body == null ? "" : hash(params, state, body, foreseen);
-    return new UnitPlan(params, state, body == null ? null : body.withInputs(hash), hash).whole();
+    if (body == null) {
+      return new UnitPlan(params, state, null, "", List.of()).whole();
+    }
+    UnitVerdict verdict = UnitVerdict.of(body, state.rejected(), state.systemd());
+    if (!verdict.problems().isEmpty()) {
+      throw new ModuleFailure(
+          "systemd does not accept %s; nothing was changed:\n  %s"
+              .formatted(params.what(), String.join("\n  ", verdict.problems())),
+          Map.of("rejected", verdict.problems()));
+    }
+    String hash = hash(params, state, verdict.unit(), foreseen);
+    UnitFile wanted = verdict.unit().withInputs(params.variable(), hash);
+    return new UnitPlan(params, state, wanted, hash, verdict.tooNew()).whole();
   }
 
   @Override
-  public Outcome outcome(Params params, UnitState state, Plan plan, List<Answer> answers) {
+  public Outcome outcome(UnitParams params, UnitState state, Plan plan, List<Answer> answers) {
     Outcome outcome = plan.after(answers);
     if (outcome.kind() != Outcome.Kind.OK || answers.size() < plan.actions().size()) {
       return outcome;
@@ -191,6 +97,12 @@ final class UnitModule implements Module<UnitModule.Params, UnitState> {
     UnitSettled settled = UnitSettled.of(answers.getLast());
     Map<String, Object> values = new LinkedHashMap<>(outcome.values());
     values.putAll(settled.values());
+    if (!settled.exposure().isEmpty() && values.get("exposure") instanceof Map<?, ?> exposure) {
+      Map<String, Object> measured = new LinkedHashMap<>();
+      exposure.forEach((key, value) -> measured.put(String.valueOf(key), value));
+      measured.put("after", settled.exposure());
+      values.put("exposure", measured);
+    }
     String wrong = settled.wrong(params);
     return wrong.isEmpty()
         ? outcome.withValues(values)
@@ -198,7 +110,7 @@ final class UnitModule implements Module<UnitModule.Params, UnitState> {
   }
 
   /** What the process is started from, as one hash: the unit's text and each input. */
-  private static String hash(Params params, UnitState state, UnitFile body, Foreseen foreseen) {
+  private static String hash(UnitParams params, UnitState state, UnitFile body, Foreseen foreseen) {
     StringBuilder all = new StringBuilder(body.text());
     int next = 0;
     for (String input : params.inputs()) {

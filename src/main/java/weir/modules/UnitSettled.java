@@ -15,10 +15,10 @@ record UnitSettled(Report report) {
   /** Longer than systemd's own 90 s to stop and 90 s to start. */
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-  static Action action(String unit) {
+  static Action action(String unit, boolean exposure) {
     return new Action.RunScript(
         SCRIPT,
-        List.of(unit, Long.toString(PATIENCE.toSeconds())),
+        List.of(unit, Long.toString(PATIENCE.toSeconds()), exposure ? "exposure" : ""),
         Map.of(),
         null,
         PATIENCE.plusSeconds(60),
@@ -42,8 +42,13 @@ record UnitSettled(Report report) {
     return values;
   }
 
+  /** How exposed it is now, or "" when that was not asked or is not known. */
+  String exposure() {
+    return report.get("exposure");
+  }
+
   /** What is wrong, with the journal's last lines; "" when all is well. */
-  String wrong(UnitModule.Params params) {
+  String wrong(UnitParams params) {
     String what = fault(params);
     List<String> journal = report.all("journal");
     if (what.isEmpty() || journal.isEmpty()) {
@@ -52,7 +57,7 @@ record UnitSettled(Report report) {
     return "%s\nLast lines of its journal:\n  %s".formatted(what, String.join("\n  ", journal));
   }
 
-  private String fault(UnitModule.Params params) {
+  private String fault(UnitParams params) {
     String name = params.name();
     String active = report.get("ActiveState");
     if (!report.get("Job").isEmpty() && !report.get("Job").equals("0")) {
@@ -63,7 +68,11 @@ record UnitSettled(Report report) {
           .formatted(name, report.get("LoadState"), report.get("LoadError"))
           .strip();
     }
-    if (!report.get("FragmentPath").equals(params.path())) {
+    if (!params.dropin().isEmpty()) {
+      if (!List.of(report.get("DropInPaths").split(" ", -1)).contains(params.path())) {
+        return "systemd does not read %s for %s".formatted(params.path(), name);
+      }
+    } else if (!report.get("FragmentPath").equals(params.path())) {
       return "systemd reads %s from %s, not from %s"
           .formatted(name, report.get("FragmentPath"), params.path());
     }

@@ -1,6 +1,8 @@
 package weir.modules;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,9 +21,13 @@ import weir.module.ModuleFailure;
  * @param dropIns drop-in files on disk
  * @param running the inputs the running process was started from, or "" when it does not say
  * @param fileIsNewer whether the file was written after the unit was last started
- * @param missing what it needs and is not there, such as {@code user app}
+ * @param missing what it needs and is not there, such as {@code user:app}
  * @param inputs the hash of each remote input, in their order
  * @param rejected what systemd says against the new text; empty when it takes it
+ * @param directory whether the directory of the file is there
+ * @param systemd the version of the host's systemd, 0 when it is not known
+ * @param others units that trigger it, or that it triggers: name and state
+ * @param exposure how exposed it is, and would be with the new text; "" when not known
  */
 record UnitState(
     FileState file,
@@ -33,10 +39,17 @@ record UnitState(
     boolean fileIsNewer,
     List<String> missing,
     List<String> inputs,
-    List<String> rejected) {
+    List<String> rejected,
+    boolean directory,
+    long systemd,
+    List<String> others,
+    Exposure exposure) {
 
-  /** A drop-in and the keys it sets. */
-  record DropIn(String path, List<String> keys) {
+  /** What systemd-analyze makes of a unit's sandbox, such as "9.2 UNSAFE". */
+  record Exposure(String now, String then) {}
+
+  /** A drop-in. */
+  record DropIn(String path, UnitFile file) {
     String name() {
       return path.substring(path.lastIndexOf('/') + 1);
     }
@@ -54,12 +67,16 @@ record UnitState(
         show,
         report.get("word"),
         new TreeSet<>(report.all("link")),
-        report.all("drop_in").stream().map(UnitState::dropIn).toList(),
+        report.all("drop_in").stream().map(UnitState::dropIn).distinct().toList(),
         report.get("running"),
         isNewer(file, show, report),
         report.all("missing"),
         report.all("input"),
-        rejected(report));
+        rejected(report),
+        report.get("directory").equals("yes"),
+        report.number("systemd", 0),
+        report.all("other"),
+        new Exposure(report.get("exposure"), report.get("exposure_then")));
   }
 
   boolean masked() {
@@ -93,8 +110,10 @@ record UnitState(
   }
 
   private static DropIn dropIn(String line) {
-    List<String> words = List.of(line.strip().split(" +", -1));
-    return new DropIn(words.getFirst(), words.subList(1, words.size()));
+    int space = line.indexOf(' ');
+    byte[] text = Base64.getDecoder().decode(line.substring(0, space));
+    return new DropIn(
+        line.substring(space + 1), new UnitFile(new String(text, StandardCharsets.UTF_8)));
   }
 
   /** Compares in seconds since the epoch, with some room for both clocks' rounding. */

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Waits until systemd has no job left for a unit, and says how it is then.
-# usage: unit-settled.sh NAME SECONDS
+# usage: unit-settled.sh NAME SECONDS [exposure]
 LC_ALL=C SYSTEMD_COLORS=0
 export LC_ALL SYSTEMD_COLORS
 name=$1 tries=$(($2 * 10)) quiet=0
@@ -22,3 +22,6 @@ case $(systemctl show -p ActiveState,SubState -- "$name") in
 *ActiveState=active*) ;;
 *) journalctl -q --no-pager -n 20 -o short-iso -u "$name" 2>&1 | sed 's/^/journal=/' ;;
 esac
+[ "${3:-}" != exposure ] ||
+  systemd-analyze security --no-pager "$name" 2>/dev/null | sed -n 's/.*xposure level for .*: \([0-9.]* [A-Z]*\).*/exposure=\1/p'
+exit 0

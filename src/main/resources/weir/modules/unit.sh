@@ -1,12 +1,16 @@
 #!/bin/sh
 # Says what a systemd unit is on this host, and whether systemd would take another text for it.
-# Changes nothing. The text, without the line of its inputs, comes on stdin.
-# usage: unit.sh NAME PATH VERIFY [user:NAME | group:NAME | dir:PATH | file:PATH | exec:PATH | input:PATH]...
-#   VERIFY  "verify" to have a text that differs from the file's verified
+# Changes nothing. The text, without the line of its inputs, comes on stdin. Behind unit-verify.sh.
+# usage: unit.sh NAME PATH VERIFY VARIABLE EXPOSURE [user:NAME | group:NAME | dir:PATH | log:PATH | file:PATH |
+#        path:PATH | exec:PATH | input:PATH]...
+#   VERIFY    "verify" to have a text that differs from the file's verified
+#   VARIABLE  names in the process's environment what it was started from
+#   EXPOSURE  "exposure" to have that measured
+# shellcheck disable=SC2154
 LC_ALL=C SYSTEMD_COLORS=0 SYSTEMD_LOG_COLOR=0 SYSTEMD_PAGER=
 export LC_ALL SYSTEMD_COLORS SYSTEMD_LOG_COLOR SYSTEMD_PAGER
-name=$1 path=$2 verify=$3
-shift 3
+name=$1 path=$2 verify=$3 variable=$4 exposure=$5
+shift 5
 if ! command -v systemctl >/dev/null 2>&1; then
   echo "this host has no systemctl; weir.unit needs systemd" >&2
   exit 1
@@ -24,34 +28,68 @@ if stat=$(stat -c '%f:%u:%g:%s:%Y:%h:%d:%i:%U:%G' -- "$path" 2>/dev/null); then
     echo
   fi
 fi
+[ ! -d "${path%/*}" ] || echo directory=yes
 
 show=$(systemctl show -p LoadState,LoadError,ActiveState,SubState,Result,Type,FragmentPath,DropInPaths \
-  -p NeedDaemonReload,MainPID,ActiveEnterTimestampMonotonic -- "$name") || exit 1
+  -p NeedDaemonReload,MainPID,ActiveEnterTimestampMonotonic,Triggers,TriggeredBy -- "$name") || exit 1
 printf '%s\n' "$show" | sed 's/^/show./'
 printf 'word=%s\n' "$(systemctl is-enabled -- "$name" 2>/dev/null)"
+printf 'systemd=%s\n' "$(systemctl --version | sed -n '1s/^[a-z]* \([0-9]*\).*/\1/p')"
 for link in /etc/systemd/system/*.wants/"$name" /etc/systemd/system/*.requires/"$name"; do
   [ ! -L "$link" ] || printf 'link=%s\n' "${link#/etc/systemd/system/}"
 done
+for other in $(printf '%s\n' "$show" | sed -n 's/^Trigger[a-zA-Z]*=//p'); do
+  printf 'other=%s %s\n' "$other" "$(systemctl is-active -- "$other")"
+done
 case $name in *@*.*) generic=${name%%@*}@.${name##*.} ;; *) generic=$name ;; esac
 for file in /etc/systemd/system/"$name".d/*.conf /etc/systemd/system/"$generic".d/*.conf \
-  /run/systemd/system/"$name".d/*.conf /usr/lib/systemd/system/"$name".d/*.conf; do
-  [ ! -s "$file" ] || printf 'drop_in=%s %s\n' "$file" "$(sed -n 's/^[[:space:]]*\([A-Za-z]*\)[[:space:]]*=.*/\1/p' "$file" | tr '\n' ' ')"
+  /run/systemd/system/"$name".d/*.conf /usr/lib/systemd/system/"$name".d/*.conf \
+  $(printf '%s\n' "$show" | sed -n 's/^DropInPaths=//p'); do
+  if [ "$file" = "$path" ] || [ ! -s "$file" ]; then continue; fi
+  printf 'drop_in=%s %s\n' "$(head -c 20000 "$file" | base64 | tr -d '\n')" "$file"
 done
 pid=$(printf '%s\n' "$show" | sed -n 's/^MainPID=//p')
 if [ "${pid:-0}" != 0 ] && [ -r "/proc/$pid/environ" ]; then
-  tr '\0' '\n' <"/proc/$pid/environ" | sed -n 's/^WEIR_INPUTS=/running=/p'
+  tr '\0' '\n' <"/proc/$pid/environ" | sed -n "s/^$variable=/running=/p"
 fi
 read -r up _ </proc/uptime
 printf 'now=%s\nuptime=%s\n' "$(date +%s)" "$up"
 
+lacks() {
+  printf 'missing=%s\t%s\n' "$word" "${1:-}" | sed 's/	$//'
+}
 for word do
   value=${word#*:}
   case $word in
-  user:*) id -u -- "$value" >/dev/null 2>&1 || printf 'missing=user %s\n' "$value" ;;
-  group:*) getent group "$value" >/dev/null 2>&1 || printf 'missing=group %s\n' "$value" ;;
-  dir:*) [ -d "$value" ] || printf 'missing=directory %s\n' "$value" ;;
-  file:*) [ -e "$value" ] || printf 'missing=file %s\n' "$value" ;;
-  exec:*) { [ -f "$value" ] && [ -x "$value" ]; } || printf 'missing=program %s\n' "$value" ;;
+  user:*) id -u -- "$value" >/dev/null 2>&1 || lacks ;;
+  group:*) getent group "$value" >/dev/null 2>&1 || lacks ;;
+  dir:*) [ -d "$value" ] || lacks ;;
+  path:*) [ -e "$value" ] || lacks ;;
+  log:*)
+    if [ ! -d "$value" ]; then
+      lacks
+    else
+      case $(stat -Lc %A -- "$value") in ?????w* | ????????w*) lacks "mode $(stat -Lc %a -- "$value")" ;; esac
+    fi
+    ;;
+  file:*)
+    if [ ! -e "$value" ]; then
+      lacks
+    else
+      line=$(grep -n '^[[:space:]]*export[[:space:]]' "$value" 2>/dev/null | head -n 1)
+      [ -z "$line" ] || lacks "${line%%:*}"
+    fi
+    ;;
+  exec:*)
+    if [ ! -f "$value" ]; then
+      lacks
+    elif [ ! -x "$value" ]; then
+      lacks mode
+    else
+      reader=$(head -c 200 -- "$value" | tr -d '\0' | sed -n '1s/^#! *\(\/[^ ]*\).*/\1/p')
+      [ -z "$reader" ] || [ -x "$reader" ] || lacks "$reader"
+    fi
+    ;;
   input:*)
     if [ -d "$value" ]; then
       readlink -f -- "$value"
@@ -59,28 +97,17 @@ for word do
     elif [ -e "$value" ]; then
       sha256sum <"$value"
     else
-      printf 'missing=input %s\n' "$value" >&3
+      lacks >&3
       echo absent
     fi | sha256sum | sed 's/ .*//; s/^/input=/'
     ;;
   esac
 done 3>&1
 
-old=$(grep -v '^Environment=WEIR_INPUTS=' "$path" 2>/dev/null; echo .)
-[ "$verify" = verify ] && [ "$old" != "$body" ] || exit 0
-if ! command -v systemd-analyze >/dev/null 2>&1; then
-  exit 0
+command -v systemd-analyze >/dev/null 2>&1 || exit 0
+old=$(grep -v "^Environment=$variable=" "$path" 2>/dev/null; echo .)
+if [ "$verify" = verify ] && [ "$old" != "$body" ] && stage "$name" "$path" "${body%.}"; then
+  verify "$name"
 fi
-stage=$(mktemp -d /run/weir-XXXXXX 2>/dev/null || mktemp -d) || exit 1
-trap 'rm -rf "$stage"' EXIT
-printf '%s' "${body%.}" >"$stage/$name"
-systemd-analyze verify --man=no --recursive-errors=no "$stage/$name" >"$stage/said" 2>&1
-status=$?
-if grep -q "recursive-errors" "$stage/said"; then
-  # Before systemd 250: warnings do not show in the status, and other units' are mixed in.
-  systemd-analyze verify --man=no "$stage/$name" 2>&1 | grep -F -e "$name" >"$stage/said"
-  status=0
-  [ ! -s "$stage/said" ] || status=1
-fi
-printf 'verified=%s\n' "$status"
-sed "s|$stage/||g; s/^/said=/" "$stage/said"
+[ -z "$exposure" ] || exposure "$name"
+exit 0

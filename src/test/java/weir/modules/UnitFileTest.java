@@ -14,7 +14,7 @@ class UnitFileTest {
     assertEquals(
         "[Unit]\nA=b\n\n[Service]\nEnvironment=\nX=y\nEnvironment=WEIR_INPUTS=abc\n\n[Install]\n"
             + "Z=z\n",
-        unit.withInputs("abc").text());
+        unit.withInputs("WEIR_INPUTS", "abc").text());
   }
 
   @Test
@@ -22,13 +22,13 @@ class UnitFileTest {
     UnitFile unit = new UnitFile("[Service]\nExecStart=/bin/x \\\n");
     assertEquals(
         "[Service]\nEnvironment=WEIR_INPUTS=abc\nExecStart=/bin/x \\\n",
-        unit.withInputs("abc").text());
+        unit.withInputs("WEIR_INPUTS", "abc").text());
   }
 
   @Test
   void leavesUnitsWithoutAProcessAlone() {
     UnitFile timer = new UnitFile("[Timer]\nOnCalendar=daily\n");
-    assertEquals(timer, timer.withInputs("abc"));
+    assertEquals(timer, timer.withInputs("WEIR_INPUTS", "abc"));
   }
 
   @Test
@@ -62,15 +62,19 @@ class UnitFileTest {
             "file:/etc/app.env",
             "exec:/srv/app/bin/run",
             "exec:/srv/with quotes"),
-        UnitNeeds.of(unit));
+        UnitNeeds.of(unit).asked());
   }
 
   @Test
   void asksForNothingThatSystemdMakesItself() {
-    assertTrue(UnitNeeds.of(new UnitFile("[Service]\nDynamicUser=yes\nUser=x\n")).isEmpty());
-    assertTrue(UnitNeeds.of(new UnitFile("[Service]\nUser=%i\nWorkingDirectory=~\n")).isEmpty());
     assertTrue(
-        UnitNeeds.of(new UnitFile("[Service]\nRootDirectory=/r\nExecStart=/bin/x\n")).isEmpty());
+        UnitNeeds.of(new UnitFile("[Service]\nDynamicUser=yes\nUser=x\n")).asked().isEmpty());
+    assertTrue(
+        UnitNeeds.of(new UnitFile("[Service]\nUser=%i\nWorkingDirectory=~\n")).asked().isEmpty());
+    assertTrue(
+        UnitNeeds.of(new UnitFile("[Service]\nRootDirectory=/r\nExecStart=/bin/x\n"))
+            .asked()
+            .isEmpty());
   }
 
   @Test

@@ -79,8 +79,8 @@ final class BadDeploysIT {
                       ExecStart=/bin/sleep infinity
                       Restart=alwayss
             """);
-    assertEquals(2, run.status(), run.toString());
-    assertTrue(run.out().contains("alwayss"), run.toString());
+    assertEquals(4, run.status(), run.toString());
+    assertTrue(run.err().contains("Did you mean 'always'?"), run.toString());
     assertFalse(HOSTS.first().exists("/etc/systemd/system/rejected.service"));
   }
 
