@@ -122,13 +122,14 @@ public final class CrashChart {
       length = crashes.size() * 2;
     }
     Tone tone = crashes.size() > most ? Tone.BAD : Tone.BUSY;
-    return ("    %s  %s  %s%s"
+    String line =
+        "    %s  %s  %s%s"
             .formatted(
                 day,
                 ink.paint(crashes.isEmpty() ? Tone.FAINT : tone, "%6d".formatted(crashes.size())),
                 length == 0 ? "" : ink.paint(tone, "█".repeat(length)) + "  ",
-                ink.paint(Tone.FAINT, rest)))
-        .stripTrailing();
+                ink.paint(Tone.FAINT, rest));
+    return line.stripTrailing();
   }
 
   private void last(List<Crash> list, List<String> lines) {

@@ -48,31 +48,26 @@ record Verdict(State state, String words, List<String> notes) {
   }
 
   private static Verdict unit(Sight sight) {
-    switch (sight.load()) {
-      case "" -> {
-        return new Verdict(State.UNKNOWN, "systemd says nothing about it");
-      }
-      case "masked" -> {
-        return sight.active().equals("active")
-            ? new Verdict(State.MASKED, "masked, yet running", List.of(UNMASK))
-            : new Verdict(State.MASKED);
-      }
-      case "not-found" -> {
-        return sight.active().equals("active")
-            ? new Verdict(
-                State.NOT_FOUND,
-                "running without unit",
-                List.of("its unit file is gone, and so is its next start"))
-            : new Verdict(State.NOT_FOUND, "the host has no unit " + sight.service().unit());
-      }
-      case "loaded" -> {
-        return loaded(sight);
-      }
+    boolean active = sight.active().equals("active");
+    return switch (sight.load()) {
+      case "" -> new Verdict(State.UNKNOWN, "systemd says nothing about it");
+      case "masked" ->
+          active
+              ? new Verdict(State.MASKED, "masked, yet running", List.of(UNMASK))
+              : new Verdict(State.MASKED);
+      case "not-found" ->
+          active
+              ? new Verdict(
+                  State.NOT_FOUND,
+                  "running without unit",
+                  List.of("its unit file is gone, and so is its next start"))
+              : new Verdict(State.NOT_FOUND, "the host has no unit " + sight.service().unit());
+      case "loaded" -> loaded(sight);
       default -> {
         String error = sight.report().get("LoadError").replaceFirst("^[^\"]*\"(.*)\"$", "$1");
-        return new Verdict(State.BAD_UNIT, error.isEmpty() ? sight.load() : error);
+        yield new Verdict(State.BAD_UNIT, error.isEmpty() ? sight.load() : error);
       }
-    }
+    };
   }
 
   private static final String UNMASK = "it will not start again: systemctl unmask";
