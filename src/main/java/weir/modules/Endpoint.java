@@ -7,8 +7,7 @@ import weir.module.ModuleFailure;
 
 /** A public address and where the agent sends what arrives there, spelled in one way. */
 public record Endpoint(String name, String url, String upstream) {
-  private static final Pattern LOCAL =
-      Pattern.compile("https?://127\\.0\\.0\\.1:([0-9]+)(?:/.*)?");
+  private static final Pattern LOCAL = Pattern.compile("https?://127\\.0\\.0\\.1:([0-9]+)(?:/.*)?");
 
   public static Endpoint of(String name, String url, String upstream) {
     return new Endpoint(name, address(url, "https"), address(upstream, "http"));
