@@ -92,6 +92,7 @@ final class ArchitectureTest {
           "FailModule",
           "FetchModule",
           "HealthModule",
+          "NgrokModule",
           "PauseModule",
           "RebootModule",
           "SetFactModule",

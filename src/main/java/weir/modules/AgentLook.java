@@ -25,7 +25,15 @@ public record AgentLook(Report report) {
     args.add(NgrokError.codes(NgrokError.Kind.FINAL));
     args.add(NgrokError.codes(NgrokError.Kind.LINGERING));
     endpoints.forEach(endpoint -> args.add(endpoint.host()));
+    endpoints.stream().map(Endpoint::localPort).filter(port -> !port.isEmpty()).forEach(args::add);
     return args;
+  }
+
+  static Probe probe(NgrokParams params, long seconds) {
+    return Probe.of(
+            SCRIPT,
+            args(params.config(), params.unit(), params.webAddr(), seconds, params.wanted()))
+        .within(Duration.ofSeconds(seconds + 60));
   }
 
   static Probe probe(String web, long seconds, Endpoint endpoint) {
@@ -62,7 +70,12 @@ public record AgentLook(Report report) {
       warnings.add(
           "NGROK_AUTHTOKEN is set in the agent's environment and wins over the token of the config");
     }
-    report.all("other").forEach(unit -> warnings.add(unit + " runs an agent, too"));
+    for (String port : report.all("closed")) {
+      warnings.add(
+          "nothing listens on port %s, where the agent sends requests: the public address will answer"
+                  .formatted(port)
+              + " 502 with ERR_NGROK_8012. Start the app, or mend the endpoint's upstream");
+    }
     return warnings;
   }
 
@@ -73,10 +86,6 @@ public record AgentLook(Report report) {
       return "";
     }
     StringBuilder all = new StringBuilder(what);
-    if (!report.all("other").isEmpty()) {
-      all.append("\nAnother agent's unit runs on this host: ")
-          .append(String.join(", ", report.all("other")));
-    }
     if (!report.all("journal").isEmpty()) {
       all.append("\nLast lines of its journal:\n  ")
           .append(String.join("\n  ", report.all("journal")));

@@ -1,10 +1,13 @@
 package weir.modules;
 
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import weir.module.ModuleFailure;
 
 /** A public address and where the agent sends what arrives there, spelled in one way. */
 public record Endpoint(String name, String url, String upstream) {
+  private static final Pattern LOCAL = Pattern.compile("https?://127\\.0\\.0\\.1:([0-9]+)(?:/.*)?");
 
   public static Endpoint of(String name, String url, String upstream) {
     return new Endpoint(name, address(url, "https"), address(upstream, "http"));
@@ -18,12 +21,23 @@ public record Endpoint(String name, String url, String upstream) {
       throw new ModuleFailure("an endpoint needs url and upstream, and may have a name");
     }
     Object name = map.get("name");
-    return of(name == null ? "" : name.toString(), url, String.valueOf(map.get("upstream")));
+    Object upstream =
+        map.get("upstream") instanceof Map<?, ?> inner ? inner.get("url") : map.get("upstream");
+    if (upstream == null) {
+      throw new ModuleFailure("the upstream of %s has no url".formatted(url));
+    }
+    return of(name == null ? "" : name.toString(), url, upstream.toString());
   }
 
   /** The address without its scheme. */
   String host() {
     return url.substring(url.indexOf("//") + 2);
+  }
+
+  /** The port of this host that requests go to, "port:" before it, or "" when it is elsewhere. */
+  String localPort() {
+    Matcher local = LOCAL.matcher(upstream);
+    return local.matches() ? "port:" + local.group(1) : "";
   }
 
   boolean sameUrl(Endpoint other) {

@@ -1,9 +1,14 @@
 package weir.modules;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import weir.module.Answer;
+import weir.module.Content;
 import weir.module.ModuleFailure;
 import weir.module.Probe;
 import weir.module.Script;
@@ -20,14 +25,21 @@ record HealthLook(Report report, long tries, double seconds) {
 
   /** Asks until all is well, or for so many seconds. */
   static Probe probe(HealthModule.Params params, long seconds) {
-    return Probe.of(
-            SCRIPT,
-            params.unit(),
-            params.url(),
-            Integer.toString(params.status()),
-            params.port() == null ? "" : params.port().toString(),
-            params.ownedByUnit() && !params.unit().isEmpty() ? "owned" : "",
-            Long.toString(seconds))
+    List<String> args = new ArrayList<>();
+    args.addAll(List.of(params.unit(), params.url(), Integer.toString(params.status())));
+    args.add(params.port() == null ? "" : params.port().toString());
+    args.add(params.ownedByUnit() && !params.unit().isEmpty() ? "owned" : "");
+    args.add(Long.toString(seconds));
+    args.add(params.certified());
+    args.add(Integer.toString(params.tlsDays()));
+    args.add(String.join(" ", params.tcp()));
+    args.addAll(params.command());
+    StringBuilder headers = new StringBuilder();
+    params
+        .requestHeaders()
+        .forEach((name, value) -> headers.append(name).append(": ").append(value).append('\n'));
+    return Probe.of(SCRIPT, args)
+        .reading(Content.of(headers.toString()))
         .within(Duration.ofSeconds(seconds + 60));
   }
 
@@ -60,9 +72,24 @@ record HealthLook(Report report, long tries, double seconds) {
       case "unit" -> new HealthFault(HealthStep.UNIT, unit(params) + after(), journal());
       case "listener" ->
           new HealthFault(HealthStep.LISTENER, listener(params) + after(), journal());
+      case "tcp" ->
+          new HealthFault(
+              HealthStep.LISTENER,
+              "%s takes no connection: %s".formatted(report.get("what"), said()) + after(),
+              journal());
       case "http" -> new HealthFault(HealthStep.LOCAL, http(params) + after(), journal());
+      case "tls" -> new HealthFault(HealthStep.LOCAL, tls(params) + after(), journal());
+      case "command" ->
+          new HealthFault(
+              HealthStep.LOCAL,
+              "the command %s ended with %s: %s"
+                      .formatted(params.command().getFirst(), report.get("what"), said())
+                  + after(),
+              journal());
       default -> {
-        String wrong = ExpectedFields.wrong(params.json(), report.text());
+        String header = wrongHeader(params.headers(), headers());
+        String wrong =
+            header.isEmpty() ? ExpectedFields.wrong(params.json(), report.text()) : header;
         yield wrong.isEmpty()
             ? HealthFault.NONE
             : new HealthFault(
@@ -152,6 +179,47 @@ record HealthLook(Report report, long tries, double seconds) {
     return status.equals("-1")
         ? "GET %s: %s".formatted(params.url(), report.get("error"))
         : "GET %s answered %s, not %d".formatted(params.url(), status, params.status());
+  }
+
+  private String tls(HealthModule.Params params) {
+    String end = report.get("what");
+    if (end.isEmpty()) {
+      return "no certificate of %s: %s".formatted(params.certified(), said());
+    }
+    return "the certificate of %s is valid until %s, which is less than %d days: renew it"
+        .formatted(params.certified(), end, params.tlsDays());
+  }
+
+  private String said() {
+    return report.get("error").isEmpty() ? "it said nothing" : report.get("error");
+  }
+
+  private Map<String, String> headers() {
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (String line : report.all("header")) {
+      int colon = line.indexOf(':');
+      if (colon > 0) {
+        headers.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+      }
+    }
+    return headers;
+  }
+
+  /** The first header that is missing or does not hold what it must, or "". */
+  static String wrongHeader(Map<String, Object> wanted, Map<String, String> headers) {
+    Map<String, String> found = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    found.putAll(headers);
+    for (Map.Entry<String, Object> one : wanted.entrySet()) {
+      String value = found.get(one.getKey());
+      if (value == null) {
+        return "the answer has no header " + one.getKey();
+      }
+      if (!value.contains(one.getValue().toString())) {
+        return "the header %s is \"%s\", without \"%s\""
+            .formatted(one.getKey(), value, one.getValue());
+      }
+    }
+    return "";
   }
 
   private String after() {

@@ -7,10 +7,13 @@ import java.util.Locale;
 import java.util.Map;
 import weir.module.Controller;
 import weir.module.Controller.HttpCall;
+import weir.module.Probe;
+import weir.module.Script;
 
 /** One look at a service: the steps in their order, ending with the first that goes wrong. */
 final class HealthRun {
-  private static final int MOST_PUBLIC_LOOKS = 40;
+  private static final Script JOURNAL = Script.of("modules/journal.sh");
+  private static final int MOST_PUBLIC_LOOKS = 8;
   private static final int GOOD_PUBLIC_LOOKS = 2;
   private final HealthModule.Params params;
   private final Controller controller;
@@ -24,6 +27,43 @@ final class HealthRun {
     this.controller = controller;
     this.start = controller.nanoTime();
     this.budget = controller.checkMode() ? 0 : params.budget();
+  }
+
+  /** How each check that was asked for ended: ok, failed, or not reached. */
+  private Map<String, Object> checks(HealthFault fault) {
+    Map<String, Object> checks = new LinkedHashMap<>();
+    boolean remote = !params.tunnel().isEmpty() || !params.publicUrl().isEmpty();
+    boolean unit = !params.unit().isEmpty();
+    for (HealthStep step : HealthStep.values()) {
+      boolean asked =
+          switch (step) {
+            case UNIT, STEADY -> unit;
+            case LISTENER -> params.port() != null || !params.tcp().isEmpty();
+            case LOCAL ->
+                !params.url().isEmpty()
+                    || !params.certified().isEmpty()
+                    || !params.command().isEmpty();
+            case TUNNEL -> !params.tunnel().isEmpty();
+            case PUBLIC -> !params.publicUrl().isEmpty();
+            case SAME -> unit && remote;
+          };
+      if (asked) {
+        boolean before = fault.none() || step.number < fault.step().number;
+        checks.put(step.title, before ? "ok" : step == fault.step() ? "failed" : "not reached");
+      }
+    }
+    return checks;
+  }
+
+  /** The last lines of the service's journal, for a fault that was not found on the host. */
+  private HealthFault withJournal(HealthFault fault) {
+    if (params.unit().isEmpty()
+        || !fault.journal().isEmpty()
+        || !(fault.step() == HealthStep.TUNNEL || fault.step() == HealthStep.PUBLIC)) {
+      return fault;
+    }
+    Report report = Report.of(controller.ask(Probe.of(JOURNAL, params.unit())));
+    return new HealthFault(fault.step(), fault.what(), report.all("journal"));
   }
 
   Map<String, Object> values() {
@@ -47,7 +87,9 @@ final class HealthRun {
       fault = fromOutside(local.body());
     }
     boolean later = !params.tunnel().isEmpty() || !params.publicUrl().isEmpty();
-    return fault.none() && later ? same(local) : fault;
+    HealthFault last = fault.none() && later ? same(local) : fault;
+    values.put("checks", checks(last));
+    return last.none() ? last : withJournal(last);
   }
 
   /** The script waits for the status; an answer with wrong content is asked for again from here. */
@@ -130,17 +172,23 @@ final class HealthRun {
       }
       // The last digits of the clock spread the looks of many control machines.
       controller.pause(Duration.ofMillis(wait + controller.nanoTime() / 1000 % 200));
-      wait = look.well() ? 1000 : Math.min(wait * 2, 5000);
+      wait = look.well() ? 1000 : Math.min(wait * 2, 15_000);
     }
   }
 
   private PublicLook askOutside(String local) {
+    Map<String, String> headers = new LinkedHashMap<>(PublicLook.HEADERS);
+    params.requestHeaders().forEach((name, value) -> headers.put(name, String.valueOf(value)));
     HttpCall call =
-        new HttpCall(
-            "GET", params.publicUrl(), PublicLook.HEADERS, null, Duration.ofSeconds(5), true);
+        new HttpCall("GET", params.publicUrl(), headers, null, Duration.ofSeconds(5), true);
     String here = params.url().isEmpty() ? "" : local;
-    return PublicLook.of(
-        controller.http(call), params.status(), params.json(), params.publicUrl(), here);
+    Controller.HttpReply reply = controller.http(call);
+    PublicLook look =
+        PublicLook.of(reply, params.status(), params.json(), params.publicUrl(), here);
+    String header = HealthLook.wrongHeader(params.headers(), reply.headers());
+    return look.well() && !header.isEmpty()
+        ? new PublicLook("%s: %s".formatted(params.publicUrl(), header), false)
+        : look;
   }
 
   private HealthFault same(HealthLook first) {

@@ -4,7 +4,7 @@ package weir.modules;
 enum HealthStep {
   UNIT(1, "unit runs"),
   LISTENER(2, "its own listener"),
-  LOCAL(3, "local HTTP"),
+  LOCAL(3, "local answer"),
   STEADY(4, "steady"),
   TUNNEL(5, "tunnel"),
   PUBLIC(6, "public URL"),

@@ -50,7 +50,8 @@ enum NgrokError {
   INTERSTITIAL(
       Kind.FINAL,
       "ngrok's warning page for browsers answered instead of the app",
-      "this look should have avoided it; please report it",
+      "the app was not seen, so it is not called healthy; this look sends the header that avoids the"
+          + " page, so the domain's traffic policy may drop it",
       6024),
   SPENT(
       Kind.FINAL,

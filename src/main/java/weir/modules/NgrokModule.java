@@ -1,47 +1,24 @@
 package weir.modules;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import weir.facts.Facts;
 import weir.module.Action;
 import weir.module.Answer;
-import weir.module.Module;
+import weir.module.Controller;
+import weir.module.ControllerModule;
+import weir.module.Diff;
+import weir.module.FileProbe;
+import weir.module.ModuleFailure;
 import weir.module.Outcome;
-import weir.module.Param;
-import weir.module.Plan;
-import weir.module.Probe;
 
 /**
- * {@code weir.ngrok}: an agent that has its endpoints online. Changes nothing itself: config and
- * unit are put there by {@code template} and {@code weir.unit}. An agent that is not online yet is
- * waited for, unless it says that waiting is of no use.
+ * {@code weir.ngrok}: an agent, from its program and configuration to its endpoints. Waiting is no
+ * change, and an agent that says that waiting is of no use is not waited for; therefore it is asked
+ * from here.
  */
-final class NgrokModule implements Module<NgrokModule.Params, AgentLook> {
-
-  record Params(
-      @Param(value = "The agent's configuration file on the host.", required = true) String config,
-      @Param(value = "The systemd unit that runs the agent.", byDefault = "ngrok.service")
-          String unit,
-      @Param(
-              "What must be online: mappings of name, url (the public address) and upstream (where"
-                  + " the agent sends requests).")
-          List<Object> endpoints,
-      @Param(value = "Where the agent's own API listens.", byDefault = "127.0.0.1:4040")
-          String webAddr,
-      @Param(value = "Seconds to wait for the endpoints.", byDefault = "60") int budget) {
-
-    Params {
-      endpoints = List.copyOf(endpoints);
-      unit = unit.contains(".") ? unit : unit + ".service";
-    }
-
-    List<Endpoint> wanted() {
-      return endpoints.stream().map(Endpoint::of).toList();
-    }
-  }
+final class NgrokModule implements ControllerModule<NgrokParams> {
 
   @Override
   public List<String> names() {
@@ -49,66 +26,80 @@ final class NgrokModule implements Module<NgrokModule.Params, AgentLook> {
   }
 
   @Override
-  public Class<Params> params() {
-    return Params.class;
+  public Class<NgrokParams> params() {
+    return NgrokParams.class;
   }
 
   @Override
-  public Probe probe(Params params, Facts facts) {
-    return Probe.of(AgentLook.SCRIPT, args(params, 0));
-  }
-
-  @Override
-  public AgentLook parse(Params params, Answer answer) {
-    return AgentLook.of(answer);
+  public Outcome run(NgrokParams params, Controller controller) {
+    Answer about = controller.ask(NgrokSetup.host(params));
+    if (!about.ok()) {
+      throw new ModuleFailure("the host's agents cannot be looked at: " + about.err().strip());
+    }
+    NgrokSetup setup =
+        new NgrokSetup(
+            params, FileProbe.parse(controller.ask(NgrokSetup.files(params))), Report.of(about));
+    if (!setup.others().isEmpty() && !controller.checkMode()) {
+      return Outcome.failed(second(params, setup.others()), Map.of("agents", setup.others()));
+    }
+    List<Action> actions = setup.actions();
+    List<Diff> diffs = setup.diffs();
+    boolean changed = controller.checkMode() && !actions.isEmpty();
+    if (!controller.checkMode()) {
+      for (Action action : actions) {
+        Answer answer = controller.act(action);
+        if (!answer.ok()) {
+          return Outcome.failed(
+                  params.redacted(answer.err().strip()), Map.of("action", action.summary()))
+              .withChanged(changed);
+        }
+        changed = true;
+      }
+    }
+    Outcome outcome =
+        params.state() == NgrokParams.State.CONFIGURED
+            ? Outcome.ok(values(params, actions))
+            : online(params, controller, setup, actions);
+    return outcome.withChanged(changed).withDiffs(diffs);
   }
 
   /** Under check an agent that is not well is told, not failed: its cause may be about to go. */
-  @Override
-  public Plan plan(Params params, AgentLook look) {
-    String wrong = wrong(params, look);
-    if (wrong.isEmpty()) {
-      return Plan.nothing(values(look));
-    }
-    Action wait =
-        new Action.RunScript(
-            AgentLook.SCRIPT,
-            args(params, params.budget()),
-            Map.of(),
-            null,
-            Duration.ofSeconds(params.budget() + 60L),
-            "wait for the endpoints of " + params.unit());
-    Map<String, Object> values = values(look);
-    values.put("msg", "not online now: " + wrong);
-    return new Plan(List.of(wait), false, List.of(), Map.of(), null)
-        .inCheckMode(Outcome.ok(values));
-  }
-
-  @Override
-  public Outcome outcome(Params params, AgentLook before, Plan plan, List<Answer> answers) {
-    if (answers.isEmpty()) {
-      return plan.forecast();
-    }
-    AgentLook look = AgentLook.of(answers.getLast());
-    String wrong = wrong(params, look);
-    return wrong.isEmpty() ? Outcome.ok(values(look)) : Outcome.failed(wrong, values(look));
-  }
-
-  private static String wrong(Params params, AgentLook look) {
-    return look.wrong(params.unit(), params.webAddr(), params.wanted());
-  }
-
-  private static Map<String, Object> values(AgentLook look) {
-    Map<String, Object> values = new LinkedHashMap<>(look.values());
+  private static Outcome online(
+      NgrokParams params, Controller controller, NgrokSetup setup, List<Action> actions) {
+    int budget = controller.checkMode() ? 0 : params.budget();
+    AgentLook look = AgentLook.of(controller.ask(AgentLook.probe(params, budget)));
+    Map<String, Object> values = values(params, actions);
+    values.putAll(look.values());
     List<String> warnings = new ArrayList<>(look.warnings());
+    if (controller.checkMode() && !setup.others().isEmpty()) {
+      warnings.add(second(params, setup.others()));
+    }
     if (!warnings.isEmpty()) {
       values.put("warnings", warnings);
     }
+    String wrong = params.redacted(look.wrong(params.unit(), params.webAddr(), params.wanted()));
+    if (wrong.isEmpty()) {
+      return Outcome.ok(values);
+    }
+    if (controller.checkMode()) {
+      values.put("msg", "not online now: " + wrong);
+      return Outcome.ok(values);
+    }
+    return Outcome.failed(wrong, values);
+  }
+
+  private static Map<String, Object> values(NgrokParams params, List<Action> actions) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("config", params.config());
+    values.put("program", params.path());
+    values.put("actions", actions.stream().map(Action::summary).toList());
     return values;
   }
 
-  private static List<String> args(Params params, int seconds) {
-    return AgentLook.args(
-        params.config(), params.unit(), params.webAddr(), seconds, params.wanted());
+  private static String second(NgrokParams params, List<String> others) {
+    return ("another ngrok agent is on this host; nothing was changed: %s. Two agents of one account"
+            + " push each other out (ERR_NGROK_108, ERR_NGROK_334): stop and remove it, or give its"
+            + " endpoints to %s.")
+        .formatted(String.join("; ", others), params.unit());
   }
 }

@@ -12,6 +12,11 @@ final class Redact {
 
   private Redact() {}
 
+  /** A configuration with {@code [token]} in place of its secrets. */
+  static String configured(String text) {
+    return text.replaceAll("(?m)^(\\s*(?:authtoken|api_key):\\s*).*$", "$1[token]");
+  }
+
   /** The text with {@code [token]} in place of ngrok tokens. */
   static String tokens(String text) {
     return TOKEN

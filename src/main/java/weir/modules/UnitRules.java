@@ -169,7 +169,7 @@ final class UnitRules {
               .formatted(
                   String.join(", ", choices),
                   Nearest.to(value, choices).map(" Did you mean '%s'?"::formatted).orElse("")));
-    } else if (TIMES.contains(setting.key()) && !TIME.matcher(value).matches()) {
+    } else if (TIMES.contains(setting.key()) && !isTime(value)) {
       problem(setting, "is no time: systemd ignores it. Write seconds, or such as 5min or 1h 30s.");
     } else if (SIZES.contains(setting.key()) && !SIZE.matcher(value).matches()) {
       problem(
@@ -284,6 +284,11 @@ final class UnitRules {
               + " Restart=on-failure, or Type=exec for a service that stays up, or a timer for one"
               + " that runs again and again.");
     }
+  }
+
+  /** Whether systemd understands it as a length of time. */
+  static boolean isTime(String value) {
+    return TIME.matcher(value).matches();
   }
 
   /** The program of a command line, without the signs before it. */

@@ -2,10 +2,15 @@
 # Looks whether a service is well, again and again until it is, it is beyond hope, or time is up.
 # Changes nothing. Comes behind http.sh and listener.sh.
 # shellcheck disable=SC2154
-# usage: health.sh UNIT URL STATUS PORT OWNED SECONDS   the first five "" when not to be looked at
+# usage: health.sh UNIT URL STATUS PORT OWNED SECONDS TLS DAYS TCP [WORD...]   "" for what is not to be looked at
+#   TLS, DAYS  a host:port whose certificate must still be valid for so many days
+#   TCP        host:port words that must take a connection
+#   WORD       a command that must end with 0
+# stdin: header lines to send
 LC_ALL=C SYSTEMD_COLORS=0 no_proxy='localhost,127.0.0.1,::1'
 export LC_ALL SYSTEMD_COLORS no_proxy
-unit=$1 url=$2 wanted=$3 port=$4 owned=$5 seconds=$6
+unit=$1 url=$2 wanted=$3 port=$4 owned=$5 seconds=$6 tls=$7 days=$8 tcp=$9
+shift 9
 
 # Sets now, in hundredths of a second since boot.
 clock() {
@@ -20,27 +25,69 @@ show() {
 
 # Sets state, listener, status and failing: the first thing that is not well, or "".
 look() {
-  state=$(show) failing='' listener='' holder='' status='' error=''
+  state=$(show) failing='' listener='' holder='' status='' error='' what=''
   case $state in *ActiveState=active*) ;; '') ;; *) failing=unit && return ;; esac
   if [ -n "$port" ]; then
     listener "$port" "$unit"
     case $listener${owned:+.} in unit* | foreign) ;; *) failing=listener && return ;; esac
   fi
+  for what in $tcp; do
+    connects "$what" || { failing=tcp && return; }
+  done
+  what=''
   if [ -n "$url" ]; then
     http GET "$url" 5 2 yes no
-    [ "$status" = "$wanted" ] || failing=http
+    [ "$status" = "$wanted" ] || { failing=http && return; }
   fi
+  if [ -n "$tls" ]; then
+    certificate "$tls" "$days" || { failing=tls && return; }
+  fi
+  if [ "$#" -gt 0 ]; then
+    "$@" </dev/null >"$t/said" 2>&1
+    what=$?
+    [ "$what" = 0 ] || failing=command error=$(tail -n 1 "$t/said" | cut -c1-300)
+  fi
+}
+
+# shellcheck disable=SC2016
+# connects HOST:PORT: whether it takes a connection, with whatever this host has to try that.
+connects() {
+  if command -v bash >/dev/null 2>&1; then
+    timeout 5 bash -c 'exec 3<>"/dev/tcp/$1/$2"' bash "${1%:*}" "${1##*:}" 2>"$t/err"
+  elif command -v nc >/dev/null 2>&1; then
+    nc -z -w 5 "${1%:*}" "${1##*:}" 2>"$t/err"
+  else
+    timeout 5 python3 -c 'import socket, sys; socket.create_connection((sys.argv[1], int(sys.argv[2])), 5)' \
+      "${1%:*}" "${1##*:}" 2>"$t/err"
+  fi && return
+  error=$(sed -n '$s/.*: //p' "$t/err")
+  : "${error:=no answer within 5 s}"
+  return 1
+}
+
+# certificate HOST:PORT DAYS: whether its certificate is still valid for so long; what is its end.
+certificate() {
+  if ! command -v openssl >/dev/null 2>&1; then
+    error='this host has no openssl to look at it with' what=''
+    return 1
+  fi
+  timeout 10 openssl s_client -connect "$1" -servername "${1%:*}" </dev/null >"$t/tls" 2>"$t/err"
+  what=$(openssl x509 -noout -enddate <"$t/tls" 2>/dev/null | sed 's/^notAfter=//')
+  error=$(grep -i 'err' "$t/err" | head -n 1 | sed 's/.*: *//; s/^.*:://' | cut -c1-200)
+  [ -n "$what" ] && openssl x509 -noout -checkend "$(($2 * 86400))" <"$t/tls" >/dev/null 2>&1
 }
 
 t=$(mktemp -d) || exit 1
 : >"$t/out"
 trap 'rm -rf "$t"' EXIT
-printf 'Accept: application/json, */*;q=0.5\n' >"$t/headers"
+umask 077
+: >"$t/head"
+{ echo 'Accept: application/json, */*;q=0.5' && cat; } >"$t/headers"
 clock
 start=$now tries=0 pause=25
 while :; do
   tries=$((tries + 1))
-  look
+  look "$@"
   clock
   case $failing$state in
   unit*ActiveState=failed* | unit*LoadState=not-found* | unit*LoadState=masked*) break ;;
@@ -58,7 +105,8 @@ fi
 printf 'failing=%s\ntries=%s\nelapsed=%s\nnow=%s\n' "$failing" "$tries" "$((now - start))" "$now"
 printf '%s\n' "$state" | sed 's/^/first./'
 [ -n "$failing" ] || show | sed 's/^/last./'
-printf 'listener=%s\nholder=%s\nstatus=%s\nerror=%s\n' "$listener" "$holder" "$status" "$error"
+printf 'listener=%s\nholder=%s\nstatus=%s\nerror=%s\nwhat=%s\n' "$listener" "$holder" "$status" "$error" "$what"
+tr -d '\r' <"$t/head" | sed -n 's/^[A-Za-z][^ ]*: /header=&/p'
 if [ -n "$failing" ] && [ -n "$unit" ]; then
   journalctl -q --no-pager -n 20 -o short-iso -u "$unit" 2>&1 | sed 's/^/journal=/'
 fi

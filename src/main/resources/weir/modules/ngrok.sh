@@ -5,7 +5,7 @@
 #   CONFIG, UNIT  "" when not to be looked at
 #   FATAL         the error codes after which waiting is of no use, with a blank around each
 #   LINGERING     those that may pass when the agent was started again just now
-#   HOST          what the address of each endpoint holds
+#   HOST          what the address of each endpoint holds, or port:NUMBER, an upstream's port
 # shellcheck disable=SC2154
 LC_ALL=C SYSTEMD_COLORS=0 no_proxy='localhost,127.0.0.1,::1'
 export LC_ALL SYSTEMD_COLORS no_proxy
@@ -38,7 +38,8 @@ clock() {
 look() {
   state='' log='' codes='' listener='' holder='' ready='' session='' endpoints='' api=''
   if [ -n "$unit" ]; then
-    state=$(systemctl show -p LoadState,ActiveState,SubState,Result,MainPID,InvocationID,NRestarts,ExecMainCode,ExecMainStatus -- "$unit")
+    state=$(systemctl show -p LoadState,ActiveState,SubState,Result,MainPID,InvocationID,NRestarts,ExecMainCode,ExecMainStatus \
+      -p RestartUSec,InactiveExitTimestampMonotonic -- "$unit")
     invocation=$(printf '%s\n' "$state" | sed -n 's/^InvocationID=//p')
     [ -z "$invocation" ] || log=$(journalctl -q --no-pager -n 40 -o cat _SYSTEMD_INVOCATION_ID="$invocation" 2>/dev/null)
     # An agent that is started over and over may have said nothing yet this time.
@@ -64,8 +65,24 @@ look() {
   case $(printf %s "$session" | tr -d ' ') in *'"status":"online"'*) ready=yes ;; esac
   case $state in *ActiveState=active* | '') ;; *) ready='' ;; esac
   for host do
-    case $endpoints in *"$host"*) ;; *) ready='' ;; esac
+    case $host in port:*) continue ;; esac
+    case $endpoints in
+    *"$host"*) ;;
+    *)
+      [ -z "$ready" ] || others=$((others + 1))
+      ready=''
+      ;;
+    esac
   done
+}
+
+# Sets patience, in hundredths of a second since boot: so long the session of an agent that was
+# just started over may linger at ngrok. What was not started in the last minute has none.
+linger() {
+  value=$(printf '%s\n' "$state" | sed -n 's/^InactiveExitTimestampMonotonic=//p')
+  restarts=$(printf '%s\n' "$state" | sed -n 's/^NRestarts=//p')
+  pause=$(printf '%s\n' "$state" | sed -n 's/^RestartUSec=\([0-9]*\)s$/\1/p')
+  patience=$((${value:-0} / 10000 - ${restarts:-0} * ${pause:-1} * 100 + 6000))
 }
 
 # True when waiting is of no use.
@@ -76,10 +93,9 @@ hopeless() {
   code=${codes% } code=${code##* }
   : "${code:=none}"
   case $fatal in *" $code "*) return 0 ;; esac
-  case $lingering$state in
-  *" $code "*NRestarts=[2-9]* | *" $code "*NRestarts=1[0-9]*) return 0 ;;
-  esac
-  [ "$strangers" -gt 2 ]
+  case $lingering in *" $code "*) [ "$now" -lt "$patience" ] || return 0 ;; esac
+  # It is online for ten seconds already, with other endpoints.
+  [ "$strangers" -gt 2 ] || [ "$others" -gt 10 ]
 }
 
 t=$(mktemp -d) || exit 1
@@ -98,11 +114,12 @@ if [ -n "$config" ]; then
   [ "$checked" = 0 ] || printf '%s\n' "$said" | hide | sed 's/^/said=/'
 fi
 clock
-start=$now tries=0 strangers=0
+start=$now tries=0 strangers=0 others=0 patience=0
 while :; do
   tries=$((tries + 1))
   look "$@"
   clock
+  [ "$tries" != 1 ] || linger
   [ -z "$ready" ] || break
   [ "$checked" = 0 ] || break
   hopeless && break
@@ -119,7 +136,8 @@ if [ "${pid:-0}" != 0 ] && tr '\0' '\n' <"/proc/$pid/environ" 2>/dev/null | grep
 fi
 if [ -z "$ready" ] && [ -n "$unit" ]; then
   journalctl -q --no-pager -n 20 -o cat -u "$unit" 2>&1 | hide | sed 's/^/journal=/'
-  systemctl list-units --plain --no-legend --state=active,activating '*ngrok*.service' |
-    while read -r other _; do [ "$other" = "$unit" ] || printf 'other=%s\n' "$other"; done
 fi
+for port do
+  case $port in port:*) [ -n "$(listening "${port#port:}")" ] || printf 'closed=%s\n' "${port#port:}" ;; esac
+done
 exit 0
