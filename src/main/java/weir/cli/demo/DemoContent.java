@@ -8,6 +8,7 @@ import java.util.Map;
  * What the demo's play needs beside the hosts.
  *
  * @param groups the inventory groups that all hosts are in
+ * @param groupVariables YAML, the variables of each of these groups
  * @param variables extra variables of the play, for what a demo replaces by a stand-in
  * @param files laid into each host before the play
  * @param unit the service that the play sets up
@@ -16,6 +17,7 @@ import java.util.Map;
  */
 public record DemoContent(
     List<String> groups,
+    String groupVariables,
     Map<String, String> variables,
     List<HostFile> files,
     String unit,
@@ -42,6 +44,7 @@ public record DemoContent(
   public static DemoContent plain() {
     return new DemoContent(
         List.of("demo"),
+        "",
         Map.of(),
         List.of(),
         "currents.service",
@@ -53,6 +56,7 @@ public record DemoContent(
   public static DemoContent currents() {
     return new DemoContent(
         List.of("currents"),
+        Resource.text("services.yml"),
         Map.of(),
         List.of(),
         "currents.service",

@@ -68,6 +68,13 @@ public record DemoDirectory(Path root, String family) {
   void describe(
       List<DemoHost> hosts, DemoContent content, Map<String, Map<String, String>> hostVariables) {
     write(inventory(), ClientFiles.inventory(this, hosts, content.groups(), hostVariables));
+    if (!content.groupVariables().isEmpty()) {
+      Path variables = root.resolve("group_vars");
+      makeDirectory(variables);
+      content
+          .groups()
+          .forEach(group -> write(variables.resolve(group + ".yml"), content.groupVariables()));
+    }
     write(knownHosts(), ClientFiles.knownHosts(hosts));
     write(sshConfig(), ClientFiles.sshConfig(this, hosts));
     write(variables(), ClientFiles.variables(content.variables()));
@@ -78,6 +85,14 @@ public record DemoDirectory(Path root, String family) {
     if (!Files.exists(root)) return;
     try (Stream<Path> files = Files.walk(root)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void makeDirectory(Path directory) {
+    try {
+      Files.createDirectories(directory);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,7 +1,6 @@
 package weir.cli.demo;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,15 +121,7 @@ final class DemoEdge {
   }
 
   private void unpack(String name) {
-    String resource = "/weir/demo/standin/" + name;
-    try (InputStream in = DemoEdge.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("No " + resource + ". This is a bug in Weir.");
-      }
-      write(name, new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    write(name, Resource.text("standin/" + name));
   }
 
   private void write(String name, String text) {

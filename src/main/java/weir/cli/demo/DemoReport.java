@@ -30,6 +30,9 @@ final class DemoReport {
     String first = hosts.getFirst().name();
     out.println();
     out.println("Look yourself:");
+    if (!content.groupVariables().isEmpty()) {
+      out.println("  ./weir status -i " + directory.inventory());
+    }
     out.println("  ssh -F " + directory.sshConfig() + " " + first);
     out.println("  ssh -F " + directory.sshConfig() + " " + first + " curl -s " + content.health());
     out.println("  docker exec " + first + " journalctl -u " + content.unit());

@@ -1,7 +1,6 @@
 package weir.cli.demo;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,12 +66,7 @@ public final class HostImage {
     try {
       Path directory = Files.createTempDirectory("weir-demo");
       for (String name : SCRIPTS) {
-        try (InputStream in = HostImage.class.getResourceAsStream("/weir/demo/" + name)) {
-          if (in == null) {
-            throw new IllegalStateException(name + " is not packaged. This is a bug in Weir.");
-          }
-          Files.copy(in, directory.resolve(name));
-        }
+        Files.writeString(directory.resolve(name), Resource.text(name));
       }
       return directory;
     } catch (IOException e) {

@@ -36,6 +36,7 @@ class DemoIT {
     var content =
         new DemoContent(
             List.of("web"),
+            "",
             Map.of("token", "it's"),
             List.of(new DemoContent.HostFile(file, "/usr/local/bin/seed", "0755")),
             "ssh.service",
@@ -72,7 +73,8 @@ class DemoIT {
 
   private Demo demo(Map<String, String> variables) {
     return demo(
-        new DemoContent(List.of(), variables, List.of(), "ssh.service", "http://127.0.0.1", false));
+        new DemoContent(
+            List.of(), "", variables, List.of(), "ssh.service", "http://127.0.0.1", false));
   }
 
   private Demo demo(DemoContent content) {
