@@ -1,11 +1,12 @@
 package weir.executor;
 
 import org.jspecify.annotations.Nullable;
+import weir.module.ModuleFailure;
 import weir.template.TemplateEngine;
 import weir.template.TemplateException;
 import weir.template.Variables;
 
-/** Reads keywords that mean yes or no. */
+/** Reads keywords that mean yes or no, or a number. */
 public final class Keywording {
   private Keywording() {}
 
@@ -15,6 +16,16 @@ public final class Keywording {
       return value != null && Truth.of(engine.evaluate(value, variables));
     } catch (TemplateException _) {
       return false;
+    }
+  }
+
+  /** The whole number a keyword stands for. */
+  public static int number(TemplateEngine engine, Object value, Variables variables) {
+    String text = engine.text(value, variables);
+    try {
+      return (int) Double.parseDouble(text.strip());
+    } catch (NumberFormatException e) {
+      throw new ModuleFailure("'%s' is no number".formatted(text));
     }
   }
 }

@@ -40,7 +40,7 @@ final class Contest {
     if (play.onlyExitCodes()) {
       return "";
     }
-    String text = Transcript.of(stdout);
+    String text = play.anyOrder() ? Transcript.anyOrder(stdout) : Transcript.of(stdout);
     return play.otherCounts() ? text.replaceAll(" ok=\\d+ *", " ok=? ") : text;
   }
 
