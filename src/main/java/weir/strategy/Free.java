@@ -69,7 +69,8 @@ final class Free implements Course, Flushing {
     Includes includes = new Includes(run);
     this.aftermath = new Aftermath(run, includes, false);
     this.meta = new Meta(run, this);
-    this.worker = new Worker(run, includes, pinned ? null : new Semaphore(run.settings.forks(), true));
+    this.worker =
+        new Worker(run, includes, pinned ? null : new Semaphore(run.settings.forks(), true));
   }
 
   @Override

@@ -3,13 +3,14 @@ package weir.strategy;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import weir.callback.Callback;
 import weir.callback.Event;
+import weir.executor.AsyncJobs;
 import weir.executor.CommandLine;
 import weir.executor.Executor;
 import weir.executor.Links;
 import weir.inventory.Host;
-import weir.inventory.HostPattern;
 import weir.inventory.Inventory;
 import weir.module.Catalog;
 import weir.playbook.IncludeReader;
@@ -27,6 +28,7 @@ import weir.vars.VariableManager;
 public final class PlaybookRunner {
   private final RunParts parts;
   private final Links links;
+  private final AsyncJobs jobs = new AsyncJobs();
   private final CommandLine commandLine;
   private final PlaybookReader reader;
   private final Function<List<Play.Prompt>, Map<String, Object>> ask;
@@ -82,6 +84,7 @@ public final class PlaybookRunner {
         over = result.over();
       }
     }
+    jobs.close();
     parts.callback().on(new Event.Recap(parts.board().stats()));
     return parts.board().anyUnreachable()
         ? End.UNREACHABLE
@@ -118,6 +121,7 @@ public final class PlaybookRunner {
             own.manager(),
             own.catalog(),
             links,
+            jobs,
             commandLine,
             includes,
             own.callback());

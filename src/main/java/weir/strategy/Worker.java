@@ -1,7 +1,6 @@
 package weir.strategy;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import weir.callback.Event;
@@ -25,7 +24,7 @@ final class Worker {
   private final PlayRun run;
   private final Ahead ahead;
   private final @Nullable Semaphore forks;
-  private final Map<Task, Semaphore> throttles = new IdentityHashMap<>();
+  private final IdentityHashMap<Task, Semaphore> throttles = new IdentityHashMap<>();
 
   /** Without forks somebody else sees to it that not too many work. */
   Worker(PlayRun run, Includes includes, @Nullable Semaphore forks) {

@@ -72,7 +72,9 @@ final class Transcript {
 
   private void line(String line) {
     Matcher result = RESULT.matcher(line);
-    if (line.equals("No config file found; using defaults")) {
+    if (line.equals("No config file found; using defaults")
+        || line.startsWith("ASYNC ")
+        || line.startsWith("An exception occurred during task execution.")) {
       return;
     }
     if (BANNER.matcher(line).matches()) {
