@@ -49,7 +49,7 @@ final class Run {
     }
     Palette palette = session.colored() ? Palette.COLOR : Palette.PLAIN;
     Callback callback =
-        new HumanCallback(out, Wiring.stderr(), palette, settings.verbosity(), settings.diff());
+        new HumanCallback(out, Wiring.stderr(), palette, settings.verbosity());
     try {
       return session.run(playbooks, inventory, callback);
     } finally {

@@ -142,6 +142,7 @@ final class Wiring {
     return new Settings(
         forks(conduct.forks()),
         conduct.lookAhead(),
+        settings.run().strategy(),
         !settings.run().gathering().equals("explicit"),
         conduct.forceHandlers() || settings.run().forceHandlers(),
         stop);

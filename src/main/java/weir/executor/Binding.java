@@ -13,6 +13,7 @@ import weir.module.Param;
 import weir.module.ParamBinder;
 import weir.module.ParamSpec;
 import weir.module.Source;
+import weir.module.Words;
 import weir.playbook.Keyword;
 import weir.playbook.Play;
 import weir.playbook.Task;
@@ -55,6 +56,9 @@ final class Binding {
       }
     }
     for (ParamSpec spec : specs) {
+      if (spec.from() == Param.From.SCRIPT) {
+        script(spec, args, task, play);
+      }
       for (String name : spec.allNames()) {
         if (args.get(name) instanceof String text && !text.isEmpty()) {
           switch (spec.from()) {
@@ -64,12 +68,21 @@ final class Binding {
               }
             }
             case TEMPLATE -> args.put(name, rendered(text, task, play, variables));
-            case VALUE, CONDITION, FREE_FORM, OTHER_KEYS -> {}
+            case VALUE, CONDITION, FREE_FORM, OTHER_KEYS, SCRIPT -> {}
           }
         }
       }
     }
     return ParamBinder.bind(module.params(), args);
+  }
+
+  private void script(ParamSpec spec, Map<String, Object> args, Task task, Play play) {
+    Object line = args.getOrDefault("cmd", args.get("free_form"));
+    List<String> words = line == null ? List.of() : Words.split(line.toString());
+    if (!words.isEmpty()) {
+      String name = words.getFirst();
+      args.put(spec.name(), files.source(name, SearchPath.find(name, "files", task, play)));
+    }
   }
 
   private void put(

@@ -1,18 +1,26 @@
 package weir.executor;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import weir.become.Identity;
 import weir.connection.ConnectionException;
+import weir.facts.Facts;
 import weir.inventory.Host;
+import weir.module.Action;
+import weir.module.Answer;
 import weir.module.AnyModule;
 import weir.module.Catalog;
 import weir.module.ModuleFailure;
 import weir.module.Outcome;
+import weir.module.Plan;
+import weir.module.Probe;
 import weir.playbook.Keyword;
 import weir.playbook.Task;
 import weir.template.TemplateEngine;
+import weir.template.TemplateException;
 import weir.template.Variables;
 import weir.vars.VariableManager;
 
@@ -66,21 +74,71 @@ final class Caller {
 
   /** Binds a job. Fails as the task would. */
   Call<?> bind(Job job) {
+    return bind(job, link(job));
+  }
+
+  private Call<?> bind(Job job, HostLink link) {
     Task task = job.task();
     AnyModule<?> module = catalog.find(task.module());
     if (module == null) {
       throw new ModuleFailure("Weir has no module '%s'".formatted(task.module()));
     }
-    return bind(module, job);
+    return bind(module, job, link);
   }
 
-  private <P extends Record> Call<P> bind(AnyModule<P> module, Job job) {
+  private <P extends Record> Call<P> bind(AnyModule<P> module, Job job, HostLink link) {
     P params = binding.bind(module, job.task(), job.play().play(), job.variables());
-    return Call.of(module, params, link(job), origin(job));
+    return Call.of(module, params, link, origin(job));
+  }
+
+  /** A step that can go on by itself, and what its module makes of the answer. */
+  record Detachable(
+      HostLink link, Origin origin, Action.Step step, Function<Answer, Outcome> outcome) {}
+
+  /** What a job comes to when it can go on by itself; null when it cannot, or has nothing to do. */
+  @Nullable Detachable detachable(Job job) throws ConnectionException {
+    return bind(job) instanceof Call.OnHost<?, ?> call && call.module().detachable()
+        ? detachable(call)
+        : null;
+  }
+
+  private static <P extends Record, S> @Nullable Detachable detachable(Call.OnHost<P, S> call)
+      throws ConnectionException {
+    Probe probe = call.module().probe(call.params(), Facts.NONE);
+    Answer observed =
+        probe.equals(Probe.NONE)
+            ? Answer.NOTHING
+            : call.link().ask(new HostLink.Question(call.origin(), probe));
+    S state = call.module().parse(call.params(), observed);
+    Plan plan = call.module().plan(call.params(), state);
+    return plan.actions().size() != 1
+        ? null
+        : new Detachable(
+            call.link(),
+            call.origin(),
+            plan.actions().getFirst().step(),
+            answer -> call.module().outcome(call.params(), state, plan, List.of(answer)));
+  }
+
+  /** Runs a job over a connection of its own, which ends with it. */
+  Outcome runApart(Job job) {
+    try (HostLink link = links.another(way(job))) {
+      return run(bind(job, link), job, false);
+    } catch (ConnectionException e) {
+      return Failures.of(e);
+    } catch (ModuleFailure e) {
+      return Failures.of(e);
+    } catch (TemplateException e) {
+      return Failures.of(e);
+    }
   }
 
   /** The link a job's work goes over. */
   HostLink link(Job job) {
+    return links.link(way(job));
+  }
+
+  private Links.Way way(Job job) {
     String delegate = delegate(job);
     Variables variables = job.variables();
     String name = job.host().name();
@@ -89,7 +147,7 @@ final class Caller {
       name = delegate;
       variables = other == null ? Variables.NONE : manager.variables(job.play(), other, job.task());
     }
-    return links.link(access.way(name, variables, job.task().keywords()));
+    return access.way(name, variables, job.task().keywords());
   }
 
   /** As whom, and in which environment, a job's work is done. */

@@ -35,13 +35,17 @@ public record Executor(TaskRunner tasks, LookAhead lookAhead) {
       VariableManager manager,
       Catalog catalog,
       Links links,
+      AsyncJobs jobs,
       CommandLine commandLine,
       IncludeReader includes,
       Callback callback) {
     Caller caller = new Caller(engine, manager, catalog, new Access(engine, commandLine), links);
     DirectiveRunner directives = new DirectiveRunner(engine, includes);
+    Learning learning = new Learning(engine, manager.store(), caller);
+    Attempts attempts =
+        new Attempts(engine, manager.settings(), caller, directives, learning, jobs);
     return new Executor(
-        new TaskRunner(engine, manager, caller, directives, callback),
-        new LookAhead(engine, caller, directives));
+        new TaskRunner(engine, caller, attempts, learning, callback),
+        new LookAhead(engine, caller, directives, jobs));
   }
 }

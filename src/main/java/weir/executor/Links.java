@@ -32,6 +32,11 @@ public final class Links implements AutoCloseable {
 
   /** The link of this way, the same each time. */
   HostLink link(Way way) {
+    return links.computeIfAbsent(way, this::another);
+  }
+
+  /** A link of this way for one user, who closes it. */
+  HostLink another(Way way) {
     Connector connector = connectors.get(way.kind());
     if (connector == null) {
       throw new ModuleFailure(
@@ -39,7 +44,7 @@ public final class Links implements AutoCloseable {
               .formatted(way.kind(), String.join(", ", connectors.keySet())));
     }
     Machine machine = machines.computeIfAbsent(way.machine(), _ -> new Machine());
-    return links.computeIfAbsent(way, _ -> new HostLink(connector, way.target(), machine));
+    return new HostLink(connector, way.target(), machine);
   }
 
   @Override

@@ -28,11 +28,13 @@ public final class LookAhead {
   private final TemplateEngine engine;
   private final Caller caller;
   private final DirectiveRunner directives;
+  private final AsyncJobs jobs;
 
-  LookAhead(TemplateEngine engine, Caller caller, DirectiveRunner directives) {
+  LookAhead(TemplateEngine engine, Caller caller, DirectiveRunner directives, AsyncJobs jobs) {
     this.engine = engine;
     this.caller = caller;
     this.directives = directives;
+    this.jobs = jobs;
   }
 
   /** What one task ahead means for asking further. */
@@ -113,7 +115,10 @@ public final class LookAhead {
         case IMPORT_PLAYBOOK, IMPORT_ROLE, IMPORT_TASKS -> new Guess.Stop();
       };
     }
-    if (keywords.has(Keyword.DELEGATE_TO) || keywords.has(Keyword.UNTIL)) {
+    if (keywords.has(Keyword.DELEGATE_TO)
+        || keywords.has(Keyword.UNTIL)
+        || keywords.has(Keyword.ASYNC)
+        || jobs.anyFor(job.host().name())) {
       return new Guess.Stop();
     }
     try {

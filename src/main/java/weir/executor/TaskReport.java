@@ -38,7 +38,7 @@ public record TaskReport(
 
   /** True when the results of single items tell all; of hidden ones the whole is told, too. */
   public boolean itemsShown() {
-    return !items.isEmpty() && outcome.equals(shown);
+    return !items.isEmpty() && outcome.values().equals(shown.values());
   }
 
   /** True when the host cannot go on. */

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 import weir.callback.Callback;
 import weir.callback.Event;
 import weir.callback.TaskInfo;
-import weir.connection.ConnectionException;
-import weir.module.Catalog;
 import weir.module.ModuleFailure;
 import weir.module.Outcome;
 import weir.playbook.Condition;
@@ -26,15 +24,14 @@ import weir.source.DiagnosticException;
 import weir.template.TemplateEngine;
 import weir.template.TemplateException;
 import weir.template.Variables;
-import weir.vars.HostVars;
-import weir.vars.VariableManager;
 
 /** Runs one task on one host: its loop, its conditions, its retries; keeps what it registers. */
 public final class TaskRunner {
   private final TemplateEngine engine;
-  private final VariableManager manager;
   private final Caller caller;
-  private final DirectiveRunner directives;
+  private final Attempts attempts;
+  private final Verdict verdict;
+  private final Learning learning;
   private final Callback callback;
 
   /** What is gathered while a task runs on a host. */
@@ -42,14 +39,15 @@ public final class TaskRunner {
 
   TaskRunner(
       TemplateEngine engine,
-      VariableManager manager,
       Caller caller,
-      DirectiveRunner directives,
+      Attempts attempts,
+      Learning learning,
       Callback callback) {
     this.engine = engine;
-    this.manager = manager;
     this.caller = caller;
-    this.directives = directives;
+    this.attempts = attempts;
+    this.verdict = new Verdict(engine);
+    this.learning = learning;
     this.callback = callback;
   }
 
@@ -75,7 +73,7 @@ public final class TaskRunner {
           case UNREACHABLE -> flag(job, Keyword.IGNORE_UNREACHABLE);
           case OK, SKIPPED -> false;
         };
-    Outcome shown = quiet ? Results.censored(outcome) : outcome;
+    Outcome shown = quiet ? Results.censored(outcome) : shown(job, outcome);
     TaskReport report =
         new TaskReport(
             outcome,
@@ -84,7 +82,7 @@ public final class TaskRunner {
             ignored,
             notes.items(),
             List.copyOf(notes.notified()));
-    keep(job, report);
+    learning.keep(job, report);
     return report;
   }
 
@@ -126,10 +124,14 @@ public final class TaskRunner {
                 delegateLabel(job.with(variables)),
                 info,
                 label,
-                notes.quiet() ? Results.censored(kept) : kept));
+                notes.quiet() ? Results.censored(kept) : shown(job, kept)));
       }
     }
     return Results.loop(outcomes);
+  }
+
+  private Outcome shown(Job job, Outcome outcome) {
+    return attempts.showsDiff(job) ? outcome : outcome.withDiffs(List.of());
   }
 
   private String label(LoopControl control, Variables variables, @Nullable Object item) {
@@ -182,16 +184,18 @@ public final class TaskRunner {
     boolean until = keywords.has(Keyword.UNTIL);
     int tries =
         until || keywords.has(Keyword.RETRIES)
-            ? Math.max(1, number(job, Keyword.RETRIES, 3) + 1)
+            ? Math.max(1, Keywording.number(engine, job, Keyword.RETRIES, 3) + 1)
             : 1;
-    double delay = number(job, Keyword.DELAY, 5);
+    double delay = Keywording.decimal(engine, job, Keyword.DELAY, 5);
     for (int attempt = 1; ; attempt++) {
-      Outcome outcome = judged(job, attempt(job));
+      Outcome outcome = verdict.judge(job, attempts.run(job));
       if (tries == 1) {
         return outcome;
       }
       boolean done =
-          until ? all(Keyword.UNTIL, job, outcome) : outcome.kind() != Outcome.Kind.FAILED;
+          until
+              ? verdict.holds(Keyword.UNTIL, job, outcome)
+              : outcome.kind() != Outcome.Kind.FAILED;
       if (done || outcome.kind() == Outcome.Kind.UNREACHABLE) {
         return with(outcome, "attempts", (long) attempt);
       }
@@ -208,24 +212,6 @@ public final class TaskRunner {
     }
   }
 
-  private Outcome attempt(Job job) {
-    Directive directive = Directive.of(job.task().module());
-    if (directive != null) {
-      Outcome outcome = directives.run(directive, job);
-      learn(job, outcome);
-      return outcome;
-    }
-    try {
-      Outcome outcome = caller.run(caller.bind(job), job, checkMode(job));
-      learn(job, outcome);
-      return outcome;
-    } catch (ConnectionException e) {
-      return Failures.of(e);
-    } catch (ModuleFailure e) {
-      return Failures.of(e);
-    }
-  }
-
   /** The handlers a job notifies when it changes something. */
   private List<String> notified(Job job) {
     List<String> names = new ArrayList<>();
@@ -237,121 +223,13 @@ public final class TaskRunner {
     return names;
   }
 
-  /** Whether a job only forecasts. */
-  boolean checkMode(Job job) {
-    Object said = job.task().keywords().get(Keyword.CHECK_MODE);
-    return said == null
-        ? manager.settings().checkMode()
-        : Truth.of(engine.evaluate(said, job.variables()));
-  }
-
-  private Outcome judged(Job job, Outcome outcome) {
-    if (outcome.kind() == Outcome.Kind.SKIPPED || outcome.kind() == Outcome.Kind.UNREACHABLE) {
-      return outcome;
-    }
-    Keywords keywords = job.task().keywords();
-    Outcome judged = outcome;
-    if (keywords.has(Keyword.CHANGED_WHEN)) {
-      judged = judged.withChanged(all(Keyword.CHANGED_WHEN, job, judged));
-    }
-    if (keywords.has(Keyword.FAILED_WHEN)) {
-      boolean failed = all(Keyword.FAILED_WHEN, job, judged);
-      judged = with(judged, "failed_when_result", failed);
-      judged = judged.withKind(failed ? Outcome.Kind.FAILED : Outcome.Kind.OK);
-    }
-    return judged;
-  }
-
-  private boolean all(Keyword keyword, Job job, Outcome outcome) {
-    Map<String, Object> result = new LinkedHashMap<>();
-    Object name = job.task().keywords().get(Keyword.REGISTER);
-    if (name != null) {
-      result.put(String.valueOf(name), Results.registered(outcome));
-    }
-    Variables variables = job.variables().with(result);
-    for (Condition condition : job.task().keywords().conditions(keyword)) {
-      if (!engine.holds(condition.value(), variables)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** What a task says about its host is true from its first item on. */
-  private void learn(Job job, Outcome outcome) {
-    if (outcome.facts().isEmpty()) {
-      return;
-    }
-    String delegate = delegateOrNull(job);
-    boolean toDelegate = delegate != null && flag(job, Keyword.DELEGATE_FACTS);
-    learn(toDelegate && delegate != null ? delegate : job.host().name(), job.task(), outcome);
-  }
-
-  private void learn(String host, Task task, Outcome outcome) {
-    Map<String, Object> facts = outcome.facts();
-    String module = Catalog.shortName(task.module());
-    manager
-        .store()
-        .update(
-            host,
-            known ->
-                switch (module) {
-                  case "set_fact" -> known.withKnown(facts);
-                  case "include_vars" -> known.withIncluded(facts);
-                  default -> known.withFacts(facts);
-                });
-  }
-
   /** Lets another host know what a task that ran once came to. */
   public void share(String host, Task task, TaskReport report) {
-    Object name = task.keywords().get(Keyword.REGISTER);
-    if (name != null) {
-      register(host, String.valueOf(name), report);
-    }
-    learn(host, task, report.outcome());
-  }
-
-  private void keep(Job job, TaskReport report) {
-    Object name = job.task().keywords().get(Keyword.REGISTER);
-    if (name != null) {
-      register(job.host().name(), String.valueOf(name), report);
-    }
-  }
-
-  private void register(String host, String name, TaskReport report) {
-    manager
-        .store()
-        .update(host, (HostVars known) -> known.withKnown(Map.of(name, report.registered())));
+    learning.share(host, task, report);
   }
 
   private boolean flag(Job job, Keyword keyword) {
-    Object value = job.task().keywords().get(keyword);
-    try {
-      return value != null && Truth.of(engine.evaluate(value, job.variables()));
-    } catch (TemplateException _) {
-      return false;
-    }
-  }
-
-  private int number(Job job, Keyword keyword, int otherwise) {
-    Object value = job.task().keywords().get(keyword);
-    if (value == null) {
-      return otherwise;
-    }
-    String text = engine.text(value, job.variables());
-    try {
-      return (int) Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      throw new ModuleFailure("%s is '%s', which is no number".formatted(keyword.word(), text));
-    }
-  }
-
-  private @Nullable String delegateOrNull(Job job) {
-    try {
-      return caller.delegate(job);
-    } catch (TemplateException _) {
-      return null;
-    }
+    return Keywording.truth(engine, job.task().keywords().get(keyword), job.variables());
   }
 
   private @Nullable String delegateLabel(Job job) {

@@ -35,4 +35,9 @@ public non-sealed interface Module<P extends Record, S> extends AnyModule<P> {
   default Outcome outcome(P params, S state, Plan plan, List<Answer> answers) {
     return plan.after(answers);
   }
+
+  /** Whether its plans have one action that can go on by itself, as {@code async} wants it. */
+  default boolean detachable() {
+    return false;
+  }
 }

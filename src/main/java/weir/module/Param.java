@@ -54,6 +54,11 @@ public @interface Param {
     OTHER_KEYS,
     /** A file of the control machine, found where Ansible looks for {@code files}. */
     FILE,
+    /**
+     * The file of the control machine that the first word of the module's command line names; no
+     * task can give it another way.
+     */
+    SCRIPT,
     /** A template of the control machine, found where Ansible looks for {@code templates}. */
     TEMPLATE
   }

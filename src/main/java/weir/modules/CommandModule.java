@@ -59,6 +59,11 @@ final class CommandModule implements Module<CommandModule.Params, Command.Seen> 
   }
 
   @Override
+  public boolean detachable() {
+    return true;
+  }
+
+  @Override
   public Probe probe(Params params, Facts facts) {
     return command(params).probe();
   }

@@ -14,6 +14,7 @@ public final class Modules {
         new AnyModule<?>[] {
           new AptModule(),
           new AssertModule(),
+          new AsyncStatusModule(),
           new BlockInFileModule(),
           new CommandModule(),
           new CopyModule(),
@@ -40,6 +41,7 @@ public final class Modules {
           new RawModule(),
           new RebootModule(),
           new ReplaceModule(),
+          new ScriptModule(),
           new ServiceFactsModule(),
           new ServiceModule(),
           new SetFactModule(),

@@ -40,6 +40,11 @@ final class ShellModule implements Module<ShellModule.Params, Command.Seen> {
   }
 
   @Override
+  public boolean detachable() {
+    return true;
+  }
+
+  @Override
   public Probe probe(Params params, Facts facts) {
     return command(params).probe();
   }

@@ -48,7 +48,9 @@ final class ArgsReader {
     boolean takesFreeForm = specs.stream().anyMatch(spec -> spec.from() == Param.From.FREE_FORM);
     boolean open = specs.stream().anyMatch(spec -> spec.from() == Param.From.OTHER_KEYS);
     Set<String> known = new TreeSet<>();
-    specs.forEach(spec -> known.addAll(spec.allNames()));
+    specs.stream()
+        .filter(spec -> spec.from() != Param.From.SCRIPT)
+        .forEach(spec -> known.addAll(spec.allNames()));
     Set<String> conditions = new TreeSet<>();
     specs.stream()
         .filter(spec -> spec.from() == Param.From.CONDITION)

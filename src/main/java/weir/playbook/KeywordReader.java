@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import weir.module.Catalog;
 import weir.source.Diagnostic;
 import weir.source.Nearest;
 import weir.source.Span;
@@ -70,7 +71,8 @@ final class KeywordReader {
         reading.problem(noVariable(scalar.text(), scalar.span()));
       }
       List<String> words = keyword.words();
-      if (!words.isEmpty() && !words.contains(scalar.text())) {
+      String word = keyword == Keyword.STRATEGY ? Catalog.shortName(scalar.text()) : scalar.text();
+      if (!words.isEmpty() && !words.contains(word)) {
         reading.problem(
             Diagnostic.error(
                     "'%s' cannot be '%s'".formatted(keyword.word(), scalar.text()), scalar.span())

@@ -75,6 +75,9 @@ final class LiteralArgs {
             return;
           }
         }
+        case SCRIPT -> {
+          return;
+        }
         case VALUE, OTHER_KEYS -> {}
       }
     }

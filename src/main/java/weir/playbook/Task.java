@@ -40,6 +40,19 @@ public record Task(
     return layers.subList(around.vars().size(), layers.size());
   }
 
+  /** Where handlers run without anyone having written it: a {@code meta} task that says so. */
+  public static Task flushHandlers(Path directory, Span span) {
+    return new Task(
+        "",
+        "meta",
+        new Args(Map.of("action", "flush_handlers"), null),
+        Keywords.NONE,
+        Keywords.NONE,
+        null,
+        directory,
+        span);
+  }
+
   /** The end of a role, which no one writes: a {@code meta} task that says so. */
   static Task roleComplete(Role role, Span span) {
     return new Task(

@@ -15,11 +15,18 @@ import weir.playbook.Task;
 /** What follows from a task's reports: counters, notifications, includes, failures. */
 final class Aftermath {
   private final PlayRun run;
+  private final boolean inStep;
   private final Includes includes;
   private final InventoryChanges changes;
 
-  Aftermath(PlayRun run, Includes includes) {
+  /**
+   * For the tasks of a play.
+   *
+   * @param inStep whether hosts go together; without that, a failure is its host's alone
+   */
+  Aftermath(PlayRun run, Includes includes, boolean inStep) {
     this.run = run;
+    this.inStep = inStep;
     this.includes = includes;
     this.changes = new InventoryChanges(run);
   }
@@ -43,9 +50,10 @@ final class Aftermath {
     }
     Map<HostRun, List<Block>> entered = includes.of(task, info, effective);
     boolean fatal =
-        effective.entrySet().stream()
-            .anyMatch(
-                each -> each.getValue().bad() && (once || anyErrorsFatal(task, each.getKey())));
+        inStep
+            && effective.entrySet().stream()
+                .anyMatch(
+                    each -> each.getValue().bad() && (once || anyErrorsFatal(task, each.getKey())));
     for (HostRun host : group) {
       TaskReport report = effective.get(host);
       if (report == null) {
@@ -70,7 +78,9 @@ final class Aftermath {
     if (fatal && run.alive().isEmpty()) {
       nobodyLeft();
     }
-    tooManyFailed();
+    if (inStep) {
+      tooManyFailed();
+    }
   }
 
   private void good(

@@ -1,12 +1,14 @@
 package weir.strategy;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import weir.inventory.Host;
 import weir.module.ModuleFailure;
 
-/** The batches that {@code serial} makes of a play's hosts. */
+/** The batches that {@code order} and {@code serial} make of a play's hosts. */
 final class Batches {
   private Batches() {}
 
@@ -30,6 +32,24 @@ final class Batches {
       from = to;
     }
     return batches;
+  }
+
+  /** The hosts of a play in the order its {@code order} asks for. */
+  static List<Host> ordered(List<Host> hosts, @Nullable Object order) {
+    List<Host> ordered = new ArrayList<>(hosts);
+    switch (order == null ? "inventory" : order.toString()) {
+      case "inventory" -> {}
+      case "sorted" -> ordered.sort(Comparator.comparing(Host::name));
+      case "reverse_sorted" -> ordered.sort(Comparator.comparing(Host::name).reversed());
+      case "reverse_inventory" -> Collections.reverse(ordered);
+      case "shuffle" -> Collections.shuffle(ordered);
+      default ->
+          throw new ModuleFailure(
+              "order is '%s'; it can be inventory, reverse_inventory, sorted, reverse_sorted or"
+                      .formatted(order)
+                  + " shuffle");
+    }
+    return ordered;
   }
 
   private static int count(String size, int all) {

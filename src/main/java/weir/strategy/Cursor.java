@@ -132,6 +132,9 @@ final class Cursor {
   }
 
   private void step() {
+    if (stack.isEmpty()) {
+      return; // Another host ended the play while this one was at work.
+    }
     Frame top = stack.removeLast();
     stack.add(top.at(top.index() + 1));
   }

@@ -7,7 +7,7 @@ import weir.module.Outcome;
 import weir.playbook.Task;
 
 /** Runs the handlers that have been notified. */
-final class Flush {
+final class Flush implements Flushing {
   private final PlayRun run;
   private final Linear linear;
 
@@ -16,8 +16,8 @@ final class Flush {
     this.linear = linear;
   }
 
-  /** Handlers run in the middle of a list; afterwards each host goes on where it was. */
-  void inside(List<HostRun> hosts) {
+  @Override
+  public void inside(List<HostRun> hosts) {
     Map<HostRun, Cursor> places = new LinkedHashMap<>();
     hosts.forEach(host -> places.put(host, host.cursor().copy()));
     run(hosts);

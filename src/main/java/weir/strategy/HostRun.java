@@ -2,6 +2,7 @@ package weir.strategy;
 
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,8 +18,8 @@ final class HostRun {
   private final Host host;
   private final ExecutorService thread;
   private final Set<Task> notified = new LinkedHashSet<>();
-  private Cursor cursor = Cursor.of(java.util.List.<Entry>of(), _ -> true);
-  private boolean ended;
+  private volatile Cursor cursor = nowhere();
+  private volatile boolean ended;
   private final Set<String> begunRoles = new HashSet<>();
   private final Set<String> doneRoles = new HashSet<>();
   private boolean handling;
@@ -109,7 +110,11 @@ final class HostRun {
 
   void end() {
     ended = true;
-    cursor.end();
+    cursor = nowhere(); // Its thread may be looking at the old one.
+  }
+
+  private static Cursor nowhere() {
+    return Cursor.of(List.<Entry>of(), _ -> true);
   }
 
   /**

@@ -12,39 +12,37 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import weir.callback.Event;
 import weir.callback.TaskInfo;
-import weir.executor.Job;
 import weir.executor.Keywording;
 import weir.executor.TaskReport;
-import weir.module.ModuleFailure;
-import weir.module.Outcome;
 import weir.playbook.Directive;
 import weir.playbook.Entry;
 import weir.playbook.Keyword;
 import weir.playbook.Task;
-import weir.template.TemplateException;
-import weir.template.Variables;
 
 /** Runs entries task by task: no host begins a task before all have finished the one above it. */
-final class Linear {
+final class Linear implements Course {
   private static final long SIGN_OF_LIFE_SECONDS = 5;
   private final PlayRun run;
   private final Aftermath aftermath;
-  private final Ahead ahead;
   private final Meta meta;
-  private final Semaphore forks;
+  private final Flush flush;
+  private final Worker worker;
 
   Linear(PlayRun run) {
     this.run = run;
     Includes includes = new Includes(run);
-    this.aftermath = new Aftermath(run, includes);
-    this.ahead = new Ahead(run, includes);
-    this.meta = new Meta(run, new Flush(run, this));
-    this.forks = new Semaphore(run.settings.forks(), true);
+    this.aftermath = new Aftermath(run, includes, true);
+    this.flush = new Flush(run, this);
+    this.meta = new Meta(run, flush);
+    this.worker = new Worker(run, includes, new Semaphore(run.settings.forks(), true));
   }
 
-  /** Runs entries on the hosts of the batch that are alive. */
-  void run(List<Entry> entries) {
-    run(entries, run.alive(), false);
+  @Override
+  public void play(List<HostRun> hosts) {
+    for (List<Entry> section : run.sections()) {
+      run(section, run.alive(), false);
+      flush.last(hosts);
+    }
   }
 
   /** Runs entries on some hosts. */
@@ -110,7 +108,7 @@ final class Linear {
       }
       return;
     }
-    TaskInfo info = info(task, group.getFirst(), handler);
+    TaskInfo info = worker.info(task, group.getFirst(), handler);
     run.callback.on(new Event.TaskStart(info));
     if (PlayRun.isDirective(task, Directive.META)) {
       meta.run(task, info, group);
@@ -130,29 +128,10 @@ final class Linear {
         || (value != null && Keywording.truth(run.engine, value, run.variables(first, task)));
   }
 
-  private TaskInfo info(Task task, HostRun first, boolean handler) {
-    return new TaskInfo(
-        run.title(task, first),
-        task.module(),
-        task.span(),
-        handler,
-        shows(task, run.variables(first, task)),
-        false);
-  }
-
-  /** Whether the result is the point of a task. */
-  private boolean shows(Task task, Variables variables) {
-    return switch (weir.module.Catalog.shortName(task.module())) {
-      case "debug" -> true;
-      case "assert" -> !Keywording.truth(run.engine, task.args().named().get("quiet"), variables);
-      default -> false;
-    };
-  }
-
   private Map<HostRun, TaskReport> reports(Task task, TaskInfo info, List<HostRun> workers) {
     Map<HostRun, Future<TaskReport>> running = new LinkedHashMap<>();
     for (HostRun host : workers) {
-      running.put(host, host.thread().submit(() -> work(task, info, host)));
+      running.put(host, host.thread().submit(() -> worker.work(task, info, host)));
     }
     Map<HostRun, TaskReport> reports = new LinkedHashMap<>();
     long start = System.nanoTime();
@@ -170,43 +149,6 @@ final class Linear {
     });
     long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
     run.callback.on(new Event.Waiting(info, busy, seconds));
-  }
-
-  private TaskReport work(Task task, TaskInfo info, HostRun host) throws InterruptedException {
-    forks.acquire();
-    try {
-      Variables variables = run.variables(host, task);
-      Job job = new Job(task, host.host(), run.vars(), variables);
-      if (run.settings.lookAhead()) {
-        lookAhead(job, host);
-      }
-      TaskReport report = run.executor.tasks().run(job, info);
-      if (!Directive.includes(task.module()) || report.outcome().kind() != Outcome.Kind.OK) {
-        run.callback.on(
-            new Event.HostResult(
-                host.name(),
-                report.delegate(),
-                info,
-                report.shown(),
-                report.ignored(),
-                report.itemsShown()));
-      }
-      return report;
-    } finally {
-      forks.release();
-    }
-  }
-
-  /** Asks for the tasks to come; whatever hinders that shows when their turn comes. */
-  private void lookAhead(Job job, HostRun host) {
-    try {
-      int tasks = host.toAsk(run.executor.lookAhead().changes(job));
-      if (tasks > 0) {
-        host.asked(run.executor.lookAhead().ask(ahead.jobs(host, tasks)));
-      }
-    } catch (TemplateException | ModuleFailure _) {
-      host.asked(1);
-    }
   }
 
   private static TaskReport await(Future<TaskReport> future, Runnable stillWaiting) {

@@ -16,9 +16,9 @@ import weir.template.TemplateException;
 /** Does what {@code meta} tasks say. */
 final class Meta {
   private final PlayRun run;
-  private final Flush flush;
+  private final Flushing flush;
 
-  Meta(PlayRun run, Flush flush) {
+  Meta(PlayRun run, Flushing flush) {
     this.run = run;
     this.flush = flush;
   }

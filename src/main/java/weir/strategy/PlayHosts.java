@@ -15,7 +15,10 @@ public final class PlayHosts {
   /** Its pattern, in which only its own variables and those of the command line may be used. */
   public static HostPattern pattern(
       Play play, TemplateEngine engine, Map<String, Object> extraVars) {
-    Variables variables = Variables.of(play.vars()).with(extraVars);
+    return pattern(play, engine, Variables.of(play.vars()).with(extraVars));
+  }
+
+  static HostPattern pattern(Play play, TemplateEngine engine, Variables variables) {
     @Nullable Object hosts = engine.evaluate(play.hosts(), variables);
     return hosts instanceof List<?> list
         ? HostPattern.of(list.stream().map(String::valueOf).toList(), null)

@@ -16,6 +16,7 @@ import weir.module.Catalog;
 import weir.module.Outcome;
 import weir.playbook.Args;
 import weir.playbook.Directive;
+import weir.playbook.Entry;
 import weir.playbook.IncludeReader;
 import weir.playbook.Keyword;
 import weir.playbook.Keywords;
@@ -185,7 +186,7 @@ final class PlayRun {
   /** A text that only the play's variables may be in. */
   String playText(Object value) {
     try {
-      return engine.text(value, Variables.of(play.vars()).with(manager.settings().extraVars()));
+      return engine.text(value, manager.variables(vars()));
     } catch (TemplateException _) {
       return value.toString();
     }
@@ -194,9 +195,7 @@ final class PlayRun {
   /** A keyword of the play, evaluated with the play's variables; null when it is not given. */
   @Nullable Object keyword(Keyword keyword) {
     Object value = play.keywords().get(keyword);
-    return value == null
-        ? null
-        : engine.evaluate(value, Variables.of(play.vars()).with(manager.settings().extraVars()));
+    return value == null ? null : engine.evaluate(value, manager.variables(vars()));
   }
 
   /** Whether a task's tags let it run. */
@@ -237,8 +236,27 @@ final class PlayRun {
     callback.on(new Event.Warning(Diagnostic.warning(summary, task == null ? null : task.span())));
   }
 
+  /** Its parts, after each of which handlers run. */
+  List<List<Entry>> sections() {
+    List<Entry> first = new ArrayList<>();
+    if (gathers()) {
+      first.add(gathering());
+    }
+    first.addAll(play.preTasks());
+    List<Entry> middle = new ArrayList<>(play.roleTasks());
+    middle.addAll(play.tasks());
+    return List.of(first, middle, play.postTasks());
+  }
+
+  private boolean gathers() {
+    Object said = keyword(Keyword.GATHER_FACTS);
+    return said == null
+        ? settings.gatherByDefault()
+        : Keywording.truth(engine, said, Variables.NONE);
+  }
+
   /** The task that gathers facts, as Ansible shows it. */
-  Task gathering() {
+  private Task gathering() {
     Map<String, Object> args = new LinkedHashMap<>();
     Object subset = play.keywords().get(Keyword.GATHER_SUBSET);
     if (subset != null) {

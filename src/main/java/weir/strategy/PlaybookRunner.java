@@ -1,17 +1,16 @@
 package weir.strategy;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import weir.callback.Callback;
 import weir.callback.Event;
+import weir.executor.AsyncJobs;
 import weir.executor.CommandLine;
 import weir.executor.Executor;
-import weir.executor.Keywording;
 import weir.executor.Links;
 import weir.inventory.Host;
-import weir.inventory.HostPattern;
 import weir.inventory.Inventory;
 import weir.module.Catalog;
 import weir.playbook.IncludeReader;
@@ -22,12 +21,14 @@ import weir.playbook.PlaybookReader;
 import weir.template.TemplateEngine;
 import weir.template.TemplateException;
 import weir.template.Variables;
+import weir.vars.PlayVars;
 import weir.vars.VariableManager;
 
 /** Runs playbooks on an inventory. */
 public final class PlaybookRunner {
   private final RunParts parts;
   private final Links links;
+  private final AsyncJobs jobs = new AsyncJobs();
   private final CommandLine commandLine;
   private final PlaybookReader reader;
   private final Function<List<Play.Prompt>, Map<String, Object>> ask;
@@ -83,23 +84,26 @@ public final class PlaybookRunner {
         over = result.over();
       }
     }
+    jobs.close();
     parts.callback().on(new Event.Recap(parts.board().stats()));
     return parts.board().anyUnreachable()
         ? End.UNREACHABLE
         : parts.board().anyFailed() ? End.FAILED : End.GOOD;
   }
 
-  private HostPattern pattern(Play play) {
-    return PlayHosts.pattern(play, parts.engine(), parts.manager().settings().extraVars());
-  }
-
   private record PlayResult(Inventory inventory, boolean over) {}
 
   private PlayResult play(Play play, Inventory inventory) {
-    Variables variables = Variables.of(play.vars()).with(parts.manager().settings().extraVars());
     Map<String, Object> prompted = ask.apply(play.prompts());
-    List<Host> hosts =
-        inventory.match(pattern(play), warning -> parts.callback().on(new Event.Warning(warning)));
+    Variables variables =
+        parts
+            .manager()
+            .variables(new PlayVars(play, inventory, prompted, List.of(), List.of(), List.of()));
+    List<Host> matched =
+        inventory.match(
+            PlayHosts.pattern(play, parts.engine(), variables),
+            warning -> parts.callback().on(new Event.Warning(warning)));
+    List<Host> hosts = Batches.ordered(matched, keyword(play, Keyword.ORDER, variables));
     Event.PlayStart start = new Event.PlayStart(title(play, variables), false);
     if (hosts.isEmpty()) {
       parts.callback().on(start);
@@ -107,25 +111,35 @@ public final class PlaybookRunner {
       return new PlayResult(inventory, false);
     }
     IncludeReader includes = reader.includes(play.place());
+    Object said = keyword(play, Keyword.STRATEGY, variables);
+    String strategy =
+        said == null ? parts.settings().strategy() : Catalog.shortName(said.toString());
+    RunParts own = Course.inStep(strategy) ? parts : parts.with(new Banners(parts.callback()));
     Executor executor =
         Executor.of(
-            parts.engine(),
-            parts.manager(),
-            parts.catalog(),
+            own.engine(),
+            own.manager(),
+            own.catalog(),
             links,
+            jobs,
             commandLine,
             includes,
-            parts.callback());
-    PlayRun run = new PlayRun(play, inventory, hosts, prompted, parts, executor, includes);
+            own.callback());
+    PlayRun run = new PlayRun(play, inventory, hosts, prompted, own, executor, includes);
     boolean over = false;
     for (List<Host> batch : Batches.of(hosts, run.keyword(Keyword.SERIAL))) {
       if (over || run.lastBatch()) {
         break;
       }
       parts.callback().on(start);
-      over = batch(run, batch);
+      over = batch(run, strategy, batch);
     }
     return new PlayResult(run.inventory(), over);
+  }
+
+  private @Nullable Object keyword(Play play, Keyword keyword, Variables variables) {
+    Object value = play.keywords().get(keyword);
+    return value == null ? null : parts.engine().evaluate(value, variables);
   }
 
   private String title(Play play, Variables variables) {
@@ -137,38 +151,16 @@ public final class PlaybookRunner {
   }
 
   /** Runs the play on one batch; true when nothing may follow. */
-  private boolean batch(PlayRun run, List<Host> hosts) {
+  private boolean batch(PlayRun run, String strategy, List<Host> hosts) {
     List<HostRun> runs = hosts.stream().map(HostRun::new).toList();
     boolean nobody = runs.stream().allMatch(each -> parts.board().isOut(each.name()));
     try {
       run.begin(runs);
-      Linear linear = new Linear(run);
-      Flush handlers = new Flush(run, linear);
-      Play play = run.play();
-      List<weir.playbook.Entry> first = new ArrayList<>();
-      if (gathers(run)) {
-        first.add(run.gathering());
-      }
-      first.addAll(play.preTasks());
-      linear.run(first);
-      handlers.last(runs);
-      List<weir.playbook.Entry> middle = new ArrayList<>(play.roleTasks());
-      middle.addAll(play.tasks());
-      linear.run(middle);
-      handlers.last(runs);
-      linear.run(play.postTasks());
-      handlers.last(runs);
+      Course.of(strategy, run).play(runs);
     } finally {
       runs.forEach(each -> each.thread().shutdown());
     }
     boolean allOut = runs.stream().allMatch(each -> parts.board().isOut(each.name()));
     return run.over() || (allOut && !nobody);
-  }
-
-  private boolean gathers(PlayRun run) {
-    Object said = run.keyword(Keyword.GATHER_FACTS);
-    return said == null
-        ? parts.settings().gatherByDefault()
-        : Keywording.truth(parts.engine(), said, Variables.NONE);
   }
 }

@@ -13,4 +13,10 @@ record RunParts(
     Callback callback,
     Scoreboard board,
     Tags tags,
-    Settings settings) {}
+    Settings settings) {
+
+  /** The same with another callback. */
+  RunParts with(Callback other) {
+    return new RunParts(engine, manager, catalog, other, board, tags, settings);
+  }
+}

@@ -59,14 +59,14 @@ final class MagicVariables implements Variables {
   private final VariableManager manager;
   private final TemplateEngine engine;
   private final PlayVars play;
-  private final Host host;
+  private final @Nullable Host host;
   private final @Nullable Task task;
 
   MagicVariables(
       VariableManager manager,
       TemplateEngine engine,
       PlayVars play,
-      Host host,
+      @Nullable Host host,
       @Nullable Task task) {
     this.manager = manager;
     this.engine = engine;
@@ -80,11 +80,12 @@ final class MagicVariables implements Variables {
     RunSettings settings = manager.settings();
     Role role = task == null ? null : task.role();
     return switch (name) {
-      case "inventory_hostname" -> host.name();
-      case "inventory_hostname_short" -> host.name().split("\\.", 2)[0];
-      case "inventory_file" -> orAbsent(host.source());
-      case "inventory_dir" -> host.source() == null ? ABSENT : parent(host.source());
-      case "group_names" -> host.groups();
+      case "inventory_hostname",
+          "inventory_hostname_short",
+          "inventory_file",
+          "inventory_dir",
+          "group_names" ->
+          host == null ? ABSENT : ofHost(name, host);
       case "groups" -> new LinkedHashMap<Object, Object>(play.inventory().groupMembers());
       case "hostvars" -> new Hosts();
       case "play_hosts", "ansible_play_batch" -> play.batch();
@@ -115,6 +116,16 @@ final class MagicVariables implements Variables {
       case "weir_version" -> weirVersion();
       case "omit" -> Omit.MARK;
       default -> ABSENT;
+    };
+  }
+
+  private static Object ofHost(String name, Host host) {
+    return switch (name) {
+      case "inventory_hostname" -> host.name();
+      case "inventory_hostname_short" -> host.name().split("\\.", 2)[0];
+      case "inventory_file" -> orAbsent(host.source());
+      case "inventory_dir" -> host.source() == null ? ABSENT : parent(host.source());
+      default -> host.groups();
     };
   }
 

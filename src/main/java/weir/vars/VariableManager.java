@@ -13,7 +13,9 @@ import weir.playbook.Keyword;
 import weir.playbook.Role;
 import weir.playbook.Task;
 import weir.playbook.Vars;
+import weir.source.DiagnosticException;
 import weir.template.TemplateEngine;
+import weir.template.TemplateException;
 import weir.template.TemplateValues;
 import weir.template.Variables;
 
@@ -95,6 +97,40 @@ public final class VariableManager {
     layers.add(settings.extraVars());
     layers.add(new MagicVariables(this, engine, play, host, task));
     return layers.build();
+  }
+
+  /** What the keywords of a play itself see, which belong to no host. */
+  public Variables variables(PlayVars play) {
+    Layers.Builder layers = new Layers.Builder();
+    for (Role each : play.play().roles()) {
+      layers.add(each.defaults());
+    }
+    layers.add(play.play().vars());
+    layers.add(play.prompted());
+    Variables magic = new MagicVariables(this, engine, play, null, null);
+    if (!play.play().varsFiles().isEmpty()) {
+      layers.add(varsFiles(play, layers.build().with(settings.extraVars())));
+    }
+    for (Role each : play.play().roles()) {
+      layers.add(each.vars());
+    }
+    layers.add(settings.extraVars());
+    layers.add(magic);
+    return layers.build();
+  }
+
+  /** Those files that can be told without a host. */
+  private Map<String, Object> varsFiles(PlayVars play, Variables known) {
+    FilesKey key = new FilesKey(System.identityHashCode(play.play()), "", 0);
+    return varsFiles.computeIfAbsent(
+        key,
+        _ -> {
+          try {
+            return reader.read(play.play(), known);
+          } catch (TemplateException | DiagnosticException _) {
+            return Map.of();
+          }
+        });
   }
 
   /** The role and those that led to it, the outermost first. */

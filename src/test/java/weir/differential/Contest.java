@@ -40,7 +40,11 @@ final class Contest {
     if (play.onlyExitCodes()) {
       return "";
     }
-    String text = Transcript.of(stdout);
+    String text = play.anyOrder() ? Transcript.anyOrder(stdout) : Transcript.of(stdout);
+    if (play.anyAttempts()) {
+      text =
+          text.replaceAll("FAILED - RETRYING.*\n", "").replaceAll("attempts: \\d+", "attempts: ?");
+    }
     return play.otherCounts() ? text.replaceAll(" ok=\\d+ *", " ok=? ") : text;
   }
 

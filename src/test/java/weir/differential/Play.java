@@ -38,6 +38,16 @@ record Play(String name, Path folder) {
     return Files.exists(folder.resolve("only-exit-codes"));
   }
 
+  /** Whether it is left to chance how often something is tried. */
+  boolean anyAttempts() {
+    return Files.exists(folder.resolve("any-attempts"));
+  }
+
+  /** Whether tasks of hosts that do not wait for each other come in an order left to chance. */
+  boolean anyOrder() {
+    return Files.exists(folder.resolve("any-order"));
+  }
+
   /** Whether the two count what went well differently. */
   boolean otherCounts() {
     return Files.exists(folder.resolve("other-counts"));

@@ -30,6 +30,9 @@ final class Results {
           "inode",
           "dev",
           "invocation",
+          "ansible_job_id",
+          "results_file",
+          "exception",
           "md5sum",
           "false_condition");
 

@@ -3,6 +3,8 @@ package weir.differential;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,9 +40,41 @@ final class Transcript {
     return String.join("\n", transcript.out) + "\n";
   }
 
+  /**
+   * The same of a run in which hosts did not wait for each other: tasks by name, hosts in order.
+   */
+  static String anyOrder(String stdout) {
+    List<String> plays = new ArrayList<>();
+    Map<String, StringBuilder> tasks = new TreeMap<>();
+    StringBuilder current = new StringBuilder();
+    for (String line : stdout.lines().toList()) {
+      boolean banner = BANNER.matcher(line).matches();
+      if (banner && line.startsWith("PLAY")) {
+        tasks.forEach((task, lines) -> plays.add(task + lines));
+        tasks.clear();
+        plays.add(line);
+      }
+      if (banner) {
+        current = tasks.computeIfAbsent(line, _ -> new StringBuilder());
+      } else if (INCLUDED.matcher(line).matches()) {
+        Matcher included = INCLUDED.matcher(line);
+        boolean _ = included.matches();
+        for (String host : included.group(2).split(", ", -1)) {
+          tasks.computeIfAbsent(included.group(1) + host, _ -> new StringBuilder());
+        }
+      } else if (!line.isEmpty()) {
+        current.append('\n').append(line);
+      }
+    }
+    tasks.forEach((task, lines) -> plays.add(task + lines));
+    return of(String.join("\n", plays));
+  }
+
   private void line(String line) {
     Matcher result = RESULT.matcher(line);
-    if (line.equals("No config file found; using defaults")) {
+    if (line.equals("No config file found; using defaults")
+        || line.startsWith("ASYNC ")
+        || line.startsWith("An exception occurred during task execution.")) {
       return;
     }
     if (BANNER.matcher(line).matches()) {

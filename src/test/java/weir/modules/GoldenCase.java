@@ -161,6 +161,9 @@ record GoldenCase(Path at, Map<String, Object> written) {
       if (file && !files.isEmpty() && args.get(spec.name()) instanceof String path) {
         args.put(spec.name(), source(path, files));
       }
+      if (spec.from() == Param.From.SCRIPT && !files.isEmpty()) {
+        args.put(spec.name(), source(files.keySet().iterator().next(), files));
+      }
     }
     return args;
   }

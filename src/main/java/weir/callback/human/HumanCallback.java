@@ -22,16 +22,13 @@ public final class HumanCallback implements Callback {
   private final PrintStream err;
   private final Palette palette;
   private final int verbosity;
-  private final boolean showDiff;
 
   /** Prints results on one stream and warnings on the other. */
-  public HumanCallback(
-      PrintStream out, PrintStream err, Palette palette, int verbosity, boolean showDiff) {
+  public HumanCallback(PrintStream out, PrintStream err, Palette palette, int verbosity) {
     this.out = out;
     this.err = err;
     this.palette = palette;
     this.verbosity = verbosity;
-    this.showDiff = showDiff;
   }
 
   @Override
@@ -144,7 +141,7 @@ public final class HumanCallback implements Callback {
   }
 
   private void diffs(Outcome outcome) {
-    if (!showDiff || !outcome.changed()) {
+    if (!outcome.changed()) {
       return;
     }
     for (Diff diff : outcome.diffs()) {

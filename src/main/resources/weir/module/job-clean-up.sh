@@ -1,0 +1,3 @@
+#!/bin/sh
+# Removes what a job left behind. Argument: the job.
+rm -rf -- "${HOME:-/}/.ansible_async/${1:?}"

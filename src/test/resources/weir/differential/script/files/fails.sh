@@ -1,0 +1,3 @@
+#!/bin/sh
+echo bad
+exit 5

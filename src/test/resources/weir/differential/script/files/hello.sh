@@ -1,0 +1,4 @@
+#!/bin/sh
+echo "hello $# $1 $2"
+echo "given: ${GIVEN-}"
+echo "problem" >&2
