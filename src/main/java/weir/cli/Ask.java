@@ -113,6 +113,11 @@ final class Ask implements Prompts {
     return yes(question.toString());
   }
 
+  /** Whether somebody can be asked. */
+  boolean present() {
+    return terminal.present();
+  }
+
   /** A question of yes or no; the end of the input means no. */
   synchronized boolean yes(String question) {
     String asked = question;

@@ -19,13 +19,13 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  weir exec all -i inventory -a 'uptime'                       a command on all hosts",
-      "  weir exec web -i inventory -m shell -a 'df -h | tail -n 3'   with the shell's words",
+      "  weir exec all -i inventory -a uptime",
+      "  weir exec web -i inventory -m shell -a 'df -h | tail -n 3'",
       "  weir exec 'web:!web3' -i inventory -b -m copy -a 'src=motd dest=/etc/motd' -CD",
       "  weir exec all -i inventory -m setup -a 'filter=ansible_distribution*'",
       "",
-      "Exit codes: 0 all is well, 1 error, 2 a host failed or the call is wrong, 4 a host could",
-      "not be reached, 99 interrupted."
+      "Exit codes: 0 all is well, 1 error, 2 a host failed or the call is wrong, 4 a host",
+      "could not be reached, 99 interrupted."
     })
 final class ExecCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;

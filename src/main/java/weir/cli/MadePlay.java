@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import weir.playbook.Play;
 import weir.playbook.Playbook;
+import weir.playbook.PlaybookReader;
+import weir.source.DiagnosticRenderer;
 import weir.source.SourceFile;
 import weir.source.Span;
 import weir.yaml.Mapping;
@@ -52,15 +55,31 @@ final class MadePlay {
     return this;
   }
 
-  /** The same with one more task, whose arguments may be templates. */
-  MadePlay task(String name, String module, Map<String, ?> arguments) {
-    Map<String, Node> values = new LinkedHashMap<>();
-    arguments.forEach((key, value) -> values.put(key, template(value)));
+  /** The same with one more task; in its arguments and keywords texts may be templates. */
+  MadePlay task(String name, String module, Map<String, ?> arguments, Map<String, ?> keywords) {
     Map<String, Node> task = new LinkedHashMap<>();
     task.put("name", value(name));
-    task.put(module, mapping(values));
+    task.put(module, templates(arguments));
+    keywords.forEach((key, value) -> task.put(key, template(value)));
     tasks.add(mapping(task));
     return this;
+  }
+
+  /** As if it had been read from a file of the current directory. */
+  Playbook read(PlaybookReader reader) {
+    PlaybookReader.Result result = reader.read(place(Path.of("")), node());
+    if (!result.problems().isEmpty()) {
+      throw new IllegalStateException(
+          "%s This is a bug in Weir.".formatted(DiagnosticRenderer.render(result.problems())));
+    }
+    return result.playbook();
+  }
+
+  /** Several such plays as one playbook. */
+  static Playbook read(List<MadePlay> plays, PlaybookReader reader) {
+    List<Play> all = new ArrayList<>();
+    plays.forEach(play -> all.addAll(play.read(reader).plays()));
+    return new Playbook(place(Path.of("")), all);
   }
 
   /** The tree. */
@@ -72,6 +91,12 @@ final class MadePlay {
 
   private void keyword(String name, Node value) {
     keywords.add(new Mapping.Entry(key(name), value));
+  }
+
+  private static Mapping templates(Map<String, ?> values) {
+    Map<String, Node> nodes = new LinkedHashMap<>();
+    values.forEach((key, value) -> nodes.put(key, template(value)));
+    return mapping(nodes);
   }
 
   private static Node template(Object value) {

@@ -52,6 +52,10 @@ public final class Main implements Runnable {
     line.addSubcommand(new CrashesCommand());
     line.addSubcommand(new ExecCommand());
     line.addSubcommand(new LogsCommand());
+    for (VerbCommand command : VerbCommand.all()) {
+      line.addSubcommand(command);
+    }
+    line.addSubcommand(new DrillCommand());
     line.addSubcommand(
         new DemoCommand(
             list -> run(Stream.concat(Stream.of("run"), list.stream()).toArray(String[]::new)),

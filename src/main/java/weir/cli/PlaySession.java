@@ -17,6 +17,7 @@ import weir.module.Catalog;
 import weir.modules.Modules;
 import weir.playbook.Playbook;
 import weir.playbook.PlaybookReader;
+import weir.service.ServiceHost;
 import weir.source.Diagnostic;
 import weir.source.DiagnosticRenderer;
 import weir.strategy.PlaybookRunner;
@@ -85,6 +86,12 @@ final class PlaySession {
   /** The hosts within the limit. */
   Inventory inventory() {
     return wiring.inventory(this::warn);
+  }
+
+  /** The hosts of a day-two command, each with its services. */
+  List<ServiceHost> services(Inventory inventory, List<String> names) {
+    CommandLine commandLine = wiring.commandLine(conduct.root());
+    return new ServiceHosts(engine, extraVars, commandLine, Map.of(), inventory).with(names);
   }
 
   /** Tells problems; true when none of them is an error. */

@@ -21,8 +21,7 @@ record CrashDrill(String fault, Map<String, Object> values) {
   private static final Script SCRIPT = Scripts.withHttp("modules/drill.sh");
 
   /** Ends the main process and looks what becomes of the service, until it is steady again. */
-  static CrashDrill run(
-      HealthModule.Params health, DrillModule.Signal signal, Controller controller) {
+  static CrashDrill run(HealthModule.Params health, DrillSignal signal, Controller controller) {
     Answer answer =
         controller.act(
             new Action.RunScript(
@@ -62,7 +61,8 @@ record CrashDrill(String fault, Map<String, Object> values) {
     long down = report.number("down", -1);
     long back = report.number("back", -1);
     long polls = Math.max(1, report.number("polls", 1));
-    values.put("poll_interval", (report.number("end", sent) - sent) / 100.0 / polls);
+    values.put(
+        "poll_interval", Math.round((report.number("end", sent) - sent) * 10.0 / polls) / 1000.0);
     if (back >= 0) {
       // Between the last good answer and the first bad one nobody looked.
       values.put("downtime", down < 0 ? 0.0 : (back - down) / 100.0);
@@ -78,8 +78,7 @@ record CrashDrill(String fault, Map<String, Object> values) {
     return values;
   }
 
-  private static String fault(
-      Report report, HealthModule.Params health, DrillModule.Signal signal) {
+  private static String fault(Report report, HealthModule.Params health, DrillSignal signal) {
     Report before = report.below("before.");
     Report after = report.below("after.");
     String unit = health.unit();

@@ -3,7 +3,6 @@ package weir.modules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import weir.module.Controller;
@@ -11,7 +10,6 @@ import weir.module.ControllerModule;
 import weir.module.ModuleFailure;
 import weir.module.Outcome;
 import weir.module.Param;
-import weir.module.ParamBinder;
 import weir.module.Probe;
 import weir.module.Script;
 
@@ -23,41 +21,10 @@ final class DrillModule implements ControllerModule<DrillModule.Params> {
   private static final Script LOOK = Script.of("modules/drill-look.sh");
   private static final int MOST_TIMES = 20;
 
-  /** What ends the main process. */
-  enum Signal {
-    ABRT,
-    BUS,
-    FPE,
-    ILL,
-    INT,
-    KILL,
-    QUIT,
-    SEGV,
-    TERM;
-
-    /** systemd takes an end by one of these for a clean exit. */
-    boolean clean() {
-      return this == INT || this == TERM;
-    }
-
-    static Signal of(String name) {
-      String word = name.toUpperCase(Locale.ROOT).replaceFirst("^SIG", "");
-      for (Signal signal : values()) {
-        if (signal.name().equals(word)) {
-          return signal;
-        }
-      }
-      throw new ModuleFailure(
-          "signal is '%s', but must be one that ends a process: %s"
-              .formatted(
-                  name, String.join(", ", List.of(values()).stream().map(Enum::name).toList())));
-    }
-  }
-
   record Params(
       @Param(
               value =
-                  "What the main process is sent: ABRT, BUS, FPE, ILL, INT, KILL, QUIT, SEGV or TERM.",
+                  "What the main process gets: KILL, TERM, SEGV, ABRT, BUS, FPE, ILL, INT, QUIT.",
               byDefault = "KILL")
           String signal,
       @Param(value = "How often it is ended, one time after the other.", byDefault = "1") int times,
@@ -67,31 +34,30 @@ final class DrillModule implements ControllerModule<DrillModule.Params> {
               byDefault = "600")
           int rebootTimeout,
       @Param(
+              "Other services that must come back from a reboot, each with parameters of"
+                  + " weir.health.")
+          List<Object> also,
+      @Param(
               value = "What healthy means: all parameters of weir.health; unit is required.",
               from = Param.From.OTHER_KEYS)
           Map<String, Object> health) {
 
     Params {
-      Signal.of(signal);
+      DrillSignal.of(signal);
       if (times < 1 || times > MOST_TIMES) {
         throw new ModuleFailure("times is %d, but must be 1 to %d".formatted(times, MOST_TIMES));
       }
-      if (!health.containsKey("unit")) {
-        throw new ModuleFailure("missing required arguments: unit");
-      }
       health = Map.copyOf(health);
+      also = List.copyOf(also);
+      DrillService.of(health);
+      also.forEach(DrillService::of);
     }
 
-    HealthModule.Params healthy() {
-      return ParamBinder.bind(HealthModule.Params.class, health);
-    }
-
-    /** The same without what takes time: no window, nothing that goes over the public net. */
-    HealthModule.Params answering() {
-      Map<String, Object> here = new LinkedHashMap<>(health);
-      here.keySet().removeAll(Set.of("public_url", "tunnel"));
-      here.put("window", 0);
-      return ParamBinder.bind(HealthModule.Params.class, here);
+    /** All services that must be well before and after. */
+    List<DrillService> services() {
+      List<DrillService> all = new ArrayList<>(List.of(DrillService.of(health)));
+      also.forEach(each -> all.add(DrillService.of(each)));
+      return all;
     }
   }
 
@@ -108,44 +74,59 @@ final class DrillModule implements ControllerModule<DrillModule.Params> {
   /** Under check it says what it would do, or why it would refuse. */
   @Override
   public Outcome run(Params params, Controller controller) {
-    HealthModule.Params health = params.healthy();
+    DrillService main = params.services().getFirst();
+    DrillSignal signal = DrillSignal.of(params.signal());
     Map<String, Object> values = new LinkedHashMap<>();
-    values.put("unit", health.unit());
-    Report unit = Report.of(controller.ask(Probe.of(LOOK, health.unit())));
-    values.put("restart_delay", RestartDelay.seconds(unit.get("RestartUSec")));
-    String reason = hopeless(params, health.unit(), unit);
-    if (reason.isEmpty()) {
-      HealthFault before = new HealthRun(health, controller).look();
-      reason = before.none() ? "" : "it is not healthy before: " + before.message();
+    values.put("unit", main.unit());
+    String reason = "";
+    for (DrillService service : params.services()) {
+      Report unit = Report.of(controller.ask(Probe.of(LOOK, service.unit())));
+      if (service.equals(main)) {
+        values.put("restart_delay", RestartDelay.seconds(unit.get("RestartUSec")));
+      }
+      if (reason.isEmpty()) {
+        reason =
+            params.reboot()
+                ? staysDown(service.unit(), unit)
+                : staysDown(service.unit(), unit, signal);
+      }
+      if (reason.isEmpty()) {
+        HealthFault before = new HealthRun(service.now(), controller).look();
+        reason =
+            before.none()
+                ? ""
+                : "%s is not healthy before: %s".formatted(service.unit(), before.message());
+      }
     }
     String what =
         params.reboot()
-            ? "reboot the host of %s".formatted(health.unit())
+            ? "reboot the host of %s".formatted(main.unit())
             : "send SIG%s to the main process of %s, times: %d"
-                .formatted(Signal.of(params.signal()), health.unit(), params.times());
+                .formatted(signal, main.unit(), params.times());
     if (controller.checkMode()) {
       values.put("msg", reason.isEmpty() ? "would " + what : "would refuse: " + reason);
       return reason.isEmpty() ? Outcome.changed(values) : Outcome.ok(values);
     }
     if (!reason.isEmpty()) {
       values.put("refused", true);
-      return Outcome.failed("not drilled: " + reason, values);
+      return Outcome.failed(reason, values);
     }
     return params.reboot()
         ? new RebootDrill(params, controller).run(values)
-        : crashes(params, health, controller, values);
+        : crashes(params.times(), main.health(), signal, controller, values);
   }
 
   private static Outcome crashes(
-      Params params,
+      int times,
       HealthModule.Params health,
+      DrillSignal signal,
       Controller controller,
       Map<String, Object> values) {
     List<Object> drills = new ArrayList<>();
     values.put("drills", drills);
     String fault = "";
-    for (int i = 0; i < params.times() && fault.isEmpty(); i++) {
-      CrashDrill drill = CrashDrill.run(health, Signal.of(params.signal()), controller);
+    for (int i = 0; i < times && fault.isEmpty(); i++) {
+      CrashDrill drill = CrashDrill.run(health, signal, controller);
       fault = drill.fault();
       drills.add(drill.values());
     }
@@ -154,20 +135,22 @@ final class DrillModule implements ControllerModule<DrillModule.Params> {
         : Outcome.failed(fault, values).withChanged(true);
   }
 
-  /** Why systemd would not bring it back, so that a drill would only do harm; "" when it would. */
-  private static String hopeless(Params params, String name, Report unit) {
-    String load = unit.get("LoadState");
-    if (!load.equals("loaded")) {
-      return "%s is %s".formatted(name, load.isEmpty() ? "unknown" : load);
-    }
-    if (params.reboot()) {
-      String word = unit.get("UnitFileState");
-      return Set.of("disabled", "masked", "enabled-runtime").contains(word)
-          ? "%s is %s, so it would not start at boot".formatted(name, word)
-          : "";
+  /** Why a reboot would only do harm; "" when the service would come back. */
+  private static String staysDown(String name, Report unit) {
+    String word = unit.get("UnitFileState");
+    return !unit.get("LoadState").equals("loaded")
+        ? notLoaded(name, unit)
+        : Set.of("disabled", "masked", "enabled-runtime").contains(word)
+            ? "%s is %s, so it would not start at boot".formatted(name, word)
+            : "";
+  }
+
+  /** Why a crash would only do harm; "" when systemd would start the service again. */
+  private static String staysDown(String name, Report unit, DrillSignal signal) {
+    if (!unit.get("LoadState").equals("loaded")) {
+      return notLoaded(name, unit);
     }
     String restart = unit.get("Restart");
-    Signal signal = Signal.of(params.signal());
     boolean back =
         switch (restart) {
           case "always" -> true;
@@ -179,5 +162,10 @@ final class DrillModule implements ControllerModule<DrillModule.Params> {
         ? ""
         : "%s has Restart=%s, so systemd would leave it down after SIG%s"
             .formatted(name, restart, signal);
+  }
+
+  private static String notLoaded(String name, Report unit) {
+    String load = unit.get("LoadState");
+    return "%s is %s".formatted(name, load.isEmpty() ? "unknown" : load);
   }
 }

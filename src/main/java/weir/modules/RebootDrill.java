@@ -1,6 +1,7 @@
 package weir.modules;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import weir.module.Outcome;
 import weir.module.Probe;
 import weir.module.Script;
 
-/** Reboots a host and looks whether its service comes back with it. */
+/** Reboots a host and looks whether its services come back with it. */
 record RebootDrill(DrillModule.Params params, Controller controller) {
   private static final Probe BOOT =
       Probe.of(Script.of("modules/boot-id.sh")).within(Duration.ofSeconds(15));
@@ -21,10 +22,8 @@ record RebootDrill(DrillModule.Params params, Controller controller) {
 
   /** Does it; adds to these values. */
   Outcome run(Map<String, Object> values) {
-    Map<String, Object> drill = new LinkedHashMap<>();
-    values.put("drills", List.of(drill));
-    drill.put("reboot", true);
-    Report before = look();
+    List<DrillService> services = params.services();
+    List<Report> before = services.stream().map(this::look).toList();
     String boot = controller.ask(BOOT).out().strip();
     HostWait wait = new HostWait(controller, Duration.ofSeconds(params.rebootTimeout()));
     Answer asked =
@@ -39,48 +38,56 @@ record RebootDrill(DrillModule.Params params, Controller controller) {
             () -> controller.ask(BOOT),
             Duration.ofMillis(500),
             answer -> answer.ok() && !answer.out().strip().equals(boot));
+    List<Object> drills = new ArrayList<>();
+    values.put("drills", drills);
     if (back == null) {
-      return end(
-          "the host is not back %d s after the reboot: %s"
-              .formatted(wait.elapsed().toSeconds(), wait.lastTrouble()),
-          drill,
-          values);
+      drills.add(Map.of("reboot", true, "unit", services.getFirst().unit(), "passed", false));
+      return Outcome.failed(
+              "the host is not back %d s after the reboot: %s"
+                  .formatted(wait.elapsed().toSeconds(), wait.lastTrouble()),
+              values)
+          .withChanged(true);
     }
-    drill.put("host_back", tenths(wait));
-    HealthFault fault = new HealthRun(params.answering(), controller).look();
+    double hostBack = tenths(wait);
+    String wrong = "";
+    for (int i = 0; i < services.size() && wrong.isEmpty(); i++) {
+      Map<String, Object> drill = new LinkedHashMap<>();
+      drill.put("reboot", true);
+      drill.put("unit", services.get(i).unit());
+      drill.put("host_back", hostBack);
+      wrong = back(services.get(i), before.get(i), wait, drill);
+      drill.put("passed", wrong.isEmpty());
+      drills.add(drill);
+    }
+    return wrong.isEmpty()
+        ? Outcome.changed(values)
+        : Outcome.failed(wrong, values).withChanged(true);
+  }
+
+  private String back(
+      DrillService service, Report before, HostWait wait, Map<String, Object> drill) {
+    HealthFault fault = new HealthRun(service.answering(), controller).look();
     if (fault.none()) {
       drill.put("back_after", tenths(wait));
-      fault = new HealthRun(params.healthy(), controller).look();
+      fault = new HealthRun(service.health(), controller).look();
     }
-    Report after = look();
+    Report after = look(service);
     drill.put("pid", List.of(before.number("MainPID", 0), after.number("MainPID", 0)));
     drill.put("restarts", List.of(before.number("NRestarts", 0), after.number("NRestarts", 0)));
     drill.put("invocation", List.of(before.get("InvocationID"), after.get("InvocationID")));
-    String wrong = "";
     if (!fault.none()) {
-      wrong = "the host is back, %s is not: %s".formatted(unit(), fault.message());
-    } else if (after.get("InvocationID").equals(before.get("InvocationID"))) {
-      wrong = "%s has the invocation of before the reboot".formatted(unit());
+      return "the host is back, %s is not: %s".formatted(service.unit(), fault.message());
     }
-    return end(wrong, drill, values);
+    return after.get("InvocationID").equals(before.get("InvocationID"))
+        ? "%s has the invocation of before the reboot".formatted(service.unit())
+        : "";
   }
 
-  private String unit() {
-    return params.healthy().unit();
-  }
-
-  private Report look() {
-    return Report.of(controller.ask(Probe.of(LOOK, unit())));
+  private Report look(DrillService service) {
+    return Report.of(controller.ask(Probe.of(LOOK, service.unit())));
   }
 
   private static double tenths(HostWait wait) {
     return Math.round(wait.elapsed().toMillis() / 100.0) / 10.0;
-  }
-
-  private static Outcome end(String wrong, Map<String, Object> drill, Map<String, Object> values) {
-    drill.put("passed", wrong.isEmpty());
-    return wrong.isEmpty()
-        ? Outcome.changed(values)
-        : Outcome.failed(wrong, values).withChanged(true);
   }
 }

@@ -43,7 +43,7 @@ class DrillModuleTest {
   void refusesAServiceThatIsNotHealthy() {
     controller.answering(ALWAYS).answering("failing=http\nstatus=503\ntries=2\nelapsed=30\n");
     Outcome outcome = run(Map.of());
-    assertTrue(message(outcome).startsWith("not drilled: it is not healthy before: step 3"));
+    assertTrue(message(outcome).startsWith("app.service is not healthy before: step 3"));
     assertEquals(true, outcome.values().get("refused"));
     assertFalse(outcome.changed());
     assertUntouched();
@@ -53,8 +53,7 @@ class DrillModuleTest {
   void refusesWhatSystemdWouldLeaveDown() {
     controller.answering(ALWAYS.replace("=always", "=on-failure"));
     assertEquals(
-        "not drilled: app.service has Restart=on-failure, so systemd would leave it down after"
-            + " SIGTERM",
+        "app.service has Restart=on-failure, so systemd would leave it down after" + " SIGTERM",
         message(run(Map.of("signal", "sigterm"))));
     assertUntouched();
   }
@@ -63,7 +62,7 @@ class DrillModuleTest {
   void refusesToRebootUnderADisabledService() {
     controller.answering(ALWAYS.replace("=enabled", "=disabled"));
     assertEquals(
-        "not drilled: app.service is disabled, so it would not start at boot",
+        "app.service is disabled, so it would not start at boot",
         message(run(Map.of("reboot", true))));
     assertUntouched();
   }
@@ -140,7 +139,8 @@ class DrillModuleTest {
     Outcome outcome = run(Map.of());
     assertEquals(Outcome.Kind.OK, outcome.kind());
     assertFalse(outcome.changed());
-    assertTrue(String.valueOf(outcome.values().get("msg")).startsWith("would refuse: it is not"));
+    assertTrue(
+        String.valueOf(outcome.values().get("msg")).startsWith("would refuse: app.service is not"));
   }
 
   @Test
