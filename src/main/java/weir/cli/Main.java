@@ -51,6 +51,7 @@ public final class Main implements Runnable {
     line.addSubcommand(new StatusCommand());
     line.addSubcommand(new CrashesCommand());
     line.addSubcommand(new ExecCommand());
+    line.addSubcommand(new EvalCommand());
     line.addSubcommand(
         new DemoCommand(
             list -> run(Stream.concat(Stream.of("run"), list.stream()).toArray(String[]::new)),
