@@ -71,10 +71,9 @@ final class EvalLines {
     return switch (text(request, "kind")) {
       case "expr" ->
           engine.evaluate(
-              Template.condition(source, new SourceFile("source", source)::span), variables);
+              Template.expression(source, new SourceFile("source", source)::span), variables);
       case "native" ->
-          engine.evaluate(
-              Template.value(source, new SourceFile("source", source)::span), variables);
+          engine.evaluate(Template.file(new SourceFile("source", header + source)), variables);
       case "template" -> {
         Map<?, ?> templates = request.get("templates") instanceof Map<?, ?> map ? map : Map.of();
         yield engine.render(

@@ -111,7 +111,7 @@ public record Signature(
             "%s() got an unexpected keyword argument '%s'".formatted(function, name),
             Nearest.question(name, names.subList(onlyByPlace, names.size())));
       }
-      if (place >= onlyByPlace && place < places) {
+      if (place >= onlyByPlace && place < Math.min(places, byPlace)) {
         return new ValueException(
             "%s() got multiple values for argument '%s'".formatted(function, name));
       }
