@@ -56,6 +56,7 @@ public final class Main implements Runnable {
       line.addSubcommand(command);
     }
     line.addSubcommand(new DrillCommand());
+    line.addSubcommand(new EvalCommand());
     line.addSubcommand(
         new DemoCommand(
             list -> run(Stream.concat(Stream.of("run"), list.stream()).toArray(String[]::new)),

@@ -3,12 +3,8 @@ package weir.cli;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,24 +15,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import weir.cli.settings.AnsibleSettings;
 import weir.cli.settings.Surroundings;
-import weir.cli.settings.VaultPasswords;
-import weir.connection.Answer;
 import weir.connection.Secret;
-import weir.connection.local.LocalCommands;
 import weir.connection.ssh.SshConnector;
 import weir.connection.ssh.SshSettings;
 import weir.executor.CommandLine;
-import weir.executor.ControllerLookups;
-import weir.inventory.HostPattern;
 import weir.inventory.Inventory;
-import weir.inventory.InventoryOptions;
-import weir.inventory.InventoryReader;
-import weir.inventory.ScriptRunner;
 import weir.playbook.Play;
 import weir.source.Diagnostic;
-import weir.source.DiagnosticException;
 import weir.strategy.Settings;
-import weir.template.EngineOptions;
 import weir.template.TemplateEngine;
 import weir.vars.RunSettings;
 import weir.vars.Vault;
@@ -44,35 +30,21 @@ import weir.vars.Vault;
 /** Makes the parts of a command from the command line and the settings file; the former wins. */
 final class Wiring {
   private static final int MANY_FORKS = 500;
-  private static final Duration SCRIPT_LIMIT = Duration.ofMinutes(1);
   private final RunOptions options;
   private final AnsibleSettings settings;
-  private final LocalCommands commands = new LocalCommands();
-  private final Ask ask = Ask.atTerminal(commands);
-  private final Vault vault;
+  private final Sources sources;
+  private final Ask ask;
 
   Wiring(RunOptions options, Surroundings around, AnsibleSettings settings) {
     this.options = options;
     this.settings = settings;
-    this.vault = vault(around);
-  }
-
-  private Vault vault(Surroundings around) {
-    List<Path> files = new ArrayList<>(options.vaultPasswordFiles);
-    if (files.isEmpty() && settings.vaults().passwordFile() != null) {
-      files.add(settings.vaults().passwordFile());
-    }
-    List<String> identities =
-        options.vaultIds.isEmpty() ? settings.vaults().identities() : options.vaultIds;
-    boolean askForOne = options.askVaultPass || settings.vaults().ask();
-    return Vault.of(
-        new VaultPasswords(around, commands, ask::vaultPassword)
-            .read(identities, files, askForOne));
+    this.sources = new Sources(options, around, settings);
+    this.ask = sources.ask();
   }
 
   /** Opens what is encrypted. */
   Vault vault() {
-    return vault;
+    return sources.vault();
   }
 
   /** Asks the person at the terminal. */
@@ -81,48 +53,12 @@ final class Wiring {
   }
 
   TemplateEngine engine() {
-    EngineOptions how =
-        EngineOptions.defaults()
-            .withNativeTypes(settings.templates().nativeTypes())
-            .withExtensions(settings.templates().extensions())
-            .with(
-                new ControllerLookups(
-                    commands, System.getenv(), Path.of(System.getProperty("user.home")), vault))
-            .withVault(vault::reveal)
-            .with(Wiring::isPath);
-    return new TemplateEngine(how);
-  }
-
-  private InventoryOptions inventoryOptions() {
-    InventoryOptions how =
-        InventoryOptions.defaults().withDecryptor(vault).withScripts(this::script);
-    List<String> extensions = settings.inventory().ignoredExtensions();
-    return how.withIgnored(
-        extensions == null ? InventoryOptions.DEFAULT_IGNORED_EXTENSIONS : extensions,
-        settings.inventory().ignoredPatterns());
+    return sources.engine();
   }
 
   /** The inventory of the options, without the hosts that --limit leaves out. */
   Inventory inventory(Consumer<Diagnostic> warnings) {
-    List<String> sources =
-        options.inventory.isEmpty()
-            ? settings.places().inventory().stream().map(Path::toString).toList()
-            : options.inventory;
-    Inventory inventory = InventoryReader.read(sources, inventoryOptions(), warnings);
-    if (options.limit == null) {
-      return inventory;
-    }
-    Inventory limited = inventory.withLimit(HostPattern.limit(options.limit), warnings);
-    if (limited.match(HostPattern.all(), _ -> {}).isEmpty()) {
-      throw new DiagnosticException(
-          Diagnostic.error("--limit '%s' leaves no host".formatted(options.limit), null));
-    }
-    return limited;
-  }
-
-  private ScriptRunner.Output script(List<String> script) throws IOException {
-    Answer answer = commands.run(script, SCRIPT_LIMIT);
-    return new ScriptRunner.Output(answer.status(), answer.stdout(), answer.stderr());
+    return sources.limitedInventory(warnings);
   }
 
   RunSettings runSettings(Conduct conduct, Map<String, Object> extraVars) {
@@ -150,7 +86,9 @@ final class Wiring {
 
   SshConnector ssh() {
     return new SshConnector(
-        SshSettings.of(System.getenv(), options.acceptNewHostKeys), ask, commands);
+        SshSettings.of(System.getenv(), options.acceptNewHostKeys),
+        ask,
+        sources.commands());
   }
 
   /**
@@ -206,18 +144,6 @@ final class Wiring {
 
   static PrintStream stderr() {
     return new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-  }
-
-  private static boolean isPath(String kind, String name) {
-    Path path = Path.of(name);
-    return switch (kind) {
-      case "exists" -> Files.exists(path);
-      case "file" -> Files.isRegularFile(path);
-      case "directory" -> Files.isDirectory(path);
-      case "link" -> Files.isSymbolicLink(path);
-      case "link_exists" -> Files.exists(path, LinkOption.NOFOLLOW_LINKS);
-      default -> false;
-    };
   }
 
   /** How many hosts work at the same time, 0 when the command line does not say. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import weir.source.Diagnostic;
 import weir.template.syntax.Expression;
 import weir.template.syntax.Statement;
 import weir.template.value.Arguments;
@@ -16,6 +17,7 @@ import weir.template.value.Text;
 import weir.template.value.Types;
 import weir.template.value.Undefined;
 import weir.template.value.ValueException;
+import weir.template.value.View;
 
 /** Runs the statements of one template. */
 final class Interpreter {
@@ -152,6 +154,14 @@ final class Interpreter {
       }
       case Statement.Block s -> {
         Blocks.Layer layer = blocks.layer(s.name(), 0);
+        if (layer != null && layer.block().required()) {
+          throw new TemplateException(
+              TemplateException.Kind.EVALUATION,
+              Diagnostic.error(
+                  "Required block '%s' not found".formatted(s.name()),
+                  template.span(s.start(), s.end())),
+              null);
+        }
         if (layer != null) {
           layer.owner().block(layer, 0, s.scoped() ? scope : root, out);
         }
@@ -176,7 +186,7 @@ final class Interpreter {
       if (value instanceof Undefined undefined) {
         out.add(undefined.used());
       } else {
-        out.add(value);
+        out.add(View.unrolled(value));
       }
     } catch (ValueException e) {
       throw expressions.failure(e, expression);

@@ -20,6 +20,9 @@ final class LookupRunner {
     Map<String, @Nullable Object> options = new LinkedHashMap<>(a.named());
     boolean list = Truth.of(options.remove("wantlist"));
     List<@Nullable Object> results = run(a, options, rendering);
+    if (results == null) {
+      return list ? new ArrayList<@Nullable Object>() : null;
+    }
     if (list) {
       return results;
     }
@@ -37,10 +40,12 @@ final class LookupRunner {
   static List<@Nullable Object> query(Arguments a, Rendering rendering) {
     Map<String, @Nullable Object> options = new LinkedHashMap<>(a.named());
     options.remove("wantlist");
-    return run(a, options, rendering);
+    List<@Nullable Object> results = run(a, options, rendering);
+    return results == null ? new ArrayList<>() : results;
   }
 
-  private static List<@Nullable Object> run(
+  /** The results, or null when a failure is to be passed over. */
+  private static @Nullable List<@Nullable Object> run(
       Arguments a, Map<String, @Nullable Object> options, Rendering rendering) {
     String name = a.text(0, "name");
     String errors = options.containsKey("errors") ? Text.str(options.remove("errors")) : "strict";
@@ -56,7 +61,7 @@ final class LookupRunner {
       if (errors.equals("strict") || unknown) {
         throw e;
       }
-      return new ArrayList<>();
+      return null;
     }
   }
 

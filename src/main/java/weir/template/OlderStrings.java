@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import weir.template.syntax.Dialect;
 import weir.template.syntax.Expression;
 import weir.template.syntax.Statement;
 import weir.template.syntax.SyntaxException;
@@ -42,7 +41,7 @@ final class OlderStrings {
       return text;
     }
     try {
-      Expression literal = TemplateParser.expression(text, Dialect.of(false, Set.of()));
+      Expression literal = TemplateParser.expression(text, true);
       Object value = literal(literal, text);
       return value == Absent.ABSENT ? text : value;
     } catch (SyntaxException | ValueException e) {

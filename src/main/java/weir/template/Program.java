@@ -34,15 +34,11 @@ record Program(
       return switch (template.kind()) {
         case VALUE -> statements(template.source(), 0, Dialect.of(true, parsing.tags()));
         case FILE -> file(template.source(), parsing);
+        case EXPRESSION -> bare(TemplateParser.expression(template.source(), false));
         case CONDITION ->
             template.source().contains("{%")
                 ? statements(template.source(), 0, Dialect.of(true, parsing.tags()))
-                : new Program(
-                    List.of(),
-                    TemplateParser.expression(template.source(), Dialect.of(false, parsing.tags())),
-                    List.of(),
-                    0,
-                    "\n");
+                : bare(TemplateParser.expression(template.source(), true));
       };
     } catch (SyntaxException e) {
       Diagnostic diagnostic =
@@ -52,6 +48,10 @@ record Program(
               .withHint(e.word().isEmpty() ? null : Nearest.question(e.word(), e.choices()));
       throw new TemplateException(TemplateException.Kind.SYNTAX, diagnostic, e);
     }
+  }
+
+  private static Program bare(Expression expression) {
+    return new Program(List.of(), expression, List.of(), 0, "\n");
   }
 
   private static Program file(String source, Parsing parsing) {

@@ -12,6 +12,7 @@ import weir.template.filter.Tests;
 import weir.template.value.Arguments;
 import weir.template.value.Undefined;
 import weir.template.value.ValueException;
+import weir.template.value.View;
 
 /** One template run with one set of variables. Variables are looked up once each. */
 final class Rendering implements FilterContext {
@@ -100,7 +101,7 @@ final class Rendering implements FilterContext {
 
   @Override
   public @Nullable Object filter(String name, @Nullable Object input, Arguments arguments) {
-    return Filters.apply(name, input, arguments, this);
+    return View.unrolled(Filters.apply(name, input, arguments, this));
   }
 
   @Override

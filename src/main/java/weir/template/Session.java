@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 import weir.source.Diagnostic;
 import weir.source.Span;
 import weir.template.value.Attributed;
+import weir.template.value.Bytes;
 import weir.template.value.Function;
 import weir.template.value.Text;
 import weir.template.value.Tuple;
 import weir.template.value.Types;
 import weir.template.value.Undefined;
 import weir.template.value.ValueException;
+import weir.template.value.View;
 
 /** One evaluation from outside: its limits, and the templates it is in the middle of. */
 final class Session {
@@ -102,6 +104,7 @@ final class Session {
       }
       case LazyDict d -> d;
       case LazyList l -> l;
+      case View v -> v;
       case VariablesView view -> new LazyDict(view, this, view.variables());
       case Map<?, ?> map -> new LazyDict(map, this, variables);
       case List<?> list -> new LazyList(list, this, variables);
@@ -178,6 +181,7 @@ final class Session {
       case Vaulted vaulted -> vaulted.opened(engine.options().vault());
       case Integer n -> n.longValue();
       case weir.template.value.Namespace n -> plain(n.dict(), variables);
+      case Bytes b -> throw noData(b);
       case Function f -> throw noData(f);
       case Attributed a -> throw noData(a);
       case Object other -> other;

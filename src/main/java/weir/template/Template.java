@@ -15,7 +15,12 @@ public final class Template {
   public enum Kind {
     /** A YAML scalar: native result, backslashes in strings between braces stay. */
     VALUE,
-    /** A bare expression: {@code when}, {@code until}, {@code that} and so on. */
+    /** An expression and nothing else. */
+    EXPRESSION,
+    /**
+     * A bare expression, which may hold others in braces: {@code when}, {@code until}, {@code that}
+     * and so on.
+     */
     CONDITION,
     /** A template file: always text, block lines trimmed. */
     FILE
@@ -40,6 +45,11 @@ public final class Template {
   /** A bare expression. */
   public static Template condition(String source, Positions positions) {
     return new Template(source, positions, Kind.CONDITION);
+  }
+
+  /** An expression as it stands between braces. */
+  public static Template expression(String source, Positions positions) {
+    return new Template(source, positions, Kind.EXPRESSION);
   }
 
   /** A template file. */

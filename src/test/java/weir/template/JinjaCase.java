@@ -20,8 +20,9 @@ import weir.template.value.Types;
 /** One case of the corpus: a template, its variables, and what the reference answers. */
 record JinjaCase(Map<?, ?> fields) {
 
-  static List<JinjaCase> all() {
-    try (InputStream in = JinjaCase.class.getResourceAsStream("jinja-cases.jsonl")) {
+  /** The cases of one file. */
+  static List<JinjaCase> all(String name) {
+    try (InputStream in = JinjaCase.class.getResourceAsStream(name)) {
       String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
       List<JinjaCase> cases = new ArrayList<>();
       for (String line : text.split("\n", -1)) {
@@ -66,7 +67,7 @@ record JinjaCase(Map<?, ?> fields) {
     String type = Text.str(fields.get("type"));
     boolean typed =
         switch (type) {
-          case "none" -> result == null;
+          case "none", "NoneType" -> result == null;
           case "tuple", "list" -> result instanceof List<?> || result instanceof Tuple;
           default -> type.equals(Types.name(result));
         };
@@ -82,11 +83,9 @@ record JinjaCase(Map<?, ?> fields) {
     return switch (Text.str(fields.get("kind"))) {
       case "expr" ->
           engine.evaluate(
-              Template.condition(source, new SourceFile(id(), source)::span), variables);
-      case "native" -> {
-        String file = header() + source;
-        yield engine.evaluate(Template.value(source, new SourceFile(id(), file)::span), variables);
-      }
+              Template.expression(source, new SourceFile(id(), source)::span), variables);
+      case "native" ->
+          engine.evaluate(Template.file(new SourceFile(id(), header() + source)), variables);
       default -> {
         Map<?, ?> templates = fields.get("templates") instanceof Map<?, ?> map ? map : Map.of();
         yield engine.render(

@@ -10,6 +10,7 @@ import weir.template.value.Comparison;
 import weir.template.value.Rows;
 import weir.template.value.Text;
 import weir.template.value.Truth;
+import weir.template.value.Types;
 import weir.template.value.ValueException;
 
 /** Tests of what is within a value: patterns, members, versions. */
@@ -55,11 +56,23 @@ final class ContentTests {
       case "any" -> anyTrue(Rows.of(value));
       case "all" -> allTrue(Rows.of(value));
       case "version", "version_compare" -> Versions.test(value, a);
-      case "url" -> Text.str(value).matches("[A-Za-z][A-Za-z0-9+.-]*://[^/].*");
-      case "uri" -> Text.str(value).matches("[A-Za-z][A-Za-z0-9+.-]*:.+");
+      case "url" ->
+          isUri(value, a.get(0, "schemes", null))
+              && Text.str(value).matches("[A-Za-z][A-Za-z0-9+.-]*://[^/].*");
+      case "uri" -> isUri(value, a.get(0, "schemes", null));
       case "urn" -> Text.str(value).matches("(?i)urn:[^:]+:.+");
       default -> value instanceof Map<?, ?> map && map.containsKey("__ansible_vault");
     };
+  }
+
+  /** What is no other type is one; it may have to start with one of these schemes. */
+  private static boolean isUri(@Nullable Object value, @Nullable Object schemes) {
+    if (schemes == null) {
+      return value instanceof String || !Truth.of(value);
+    }
+    String text = Text.str(value);
+    String scheme = text.substring(0, Math.max(0, text.indexOf(':')));
+    return Comparison.contains(Rows.copy(schemes), scheme);
   }
 
   private static PythonPattern pattern(Arguments a, FilterContext context) {
@@ -71,6 +84,8 @@ final class ContentTests {
   }
 
   private static boolean within(List<@Nullable Object> part, List<@Nullable Object> whole) {
+    part.forEach(ContentTests::checkHashable);
+    whole.forEach(ContentTests::checkHashable);
     DistinctValues all = DistinctValues.of(whole);
     for (Object item : part) {
       if (!all.contains(item)) {
@@ -78,6 +93,12 @@ final class ContentTests {
       }
     }
     return true;
+  }
+
+  private static void checkHashable(@Nullable Object item) {
+    if (item instanceof List<?> || item instanceof Map<?, ?>) {
+      throw new ValueException("unhashable type: '%s'".formatted(Types.name(item)));
+    }
   }
 
   private static boolean anyTrue(List<@Nullable Object> items) {

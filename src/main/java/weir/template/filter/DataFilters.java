@@ -1,5 +1,8 @@
 package weir.template.filter;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import weir.template.jmespath.Query;
@@ -31,9 +34,9 @@ final class DataFilters {
     return switch (name) {
       case "json_query" -> Query.parse(a.text(0, "expr")).find(input);
       case "to_json" -> Json.write(input, style(Json.Style.PYTHON, a));
-      case "to_nice_json" -> Json.write(input, style(Json.Style.NICE, a));
+      case "to_nice_json" -> Json.write(input, style(Json.Style.NICE, named(a)));
       case "tojson" ->
-          Json.write(input, style(SORTED, a))
+          Json.write(input, style(SORTED, named(a)))
               .replace("<", "\\u003c")
               .replace(">", "\\u003e")
               .replace("&", "\\u0026")
@@ -50,6 +53,19 @@ final class DataFilters {
       case "to_nice_yaml" -> YamlText.write(input, a, true);
       default -> YamlText.read(input, name.equals("from_yaml_all"));
     };
+  }
+
+  /** The arguments with the indentation, which may come first by place, by name. */
+  private static Arguments named(Arguments a) {
+    if (a.size() == 0) {
+      return a;
+    }
+    Map<String, @Nullable Object> named = new LinkedHashMap<>(a.named());
+    named.put("indent", a.all().getFirst());
+    if (a.size() > 1) {
+      named.put("sort_keys", a.all().get(1));
+    }
+    return new Arguments(List.of(), named);
   }
 
   private static Json.Style style(Json.Style base, Arguments a) {

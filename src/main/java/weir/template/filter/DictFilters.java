@@ -22,6 +22,9 @@ public final class DictFilters {
   static final Set<String> NAMES =
       Set.of("dictsort", "combine", "dict2items", "items2dict", "rekey_on_member", "dict");
 
+  private static final List<String> LIST_MERGES =
+      List.of("replace", "keep", "append", "prepend", "append_rp", "prepend_rp");
+
   private DictFilters() {}
 
   static @Nullable Object apply(String name, @Nullable Object input, Arguments a) {
@@ -106,8 +109,16 @@ public final class DictFilters {
   private static Map<@Nullable Object, @Nullable Object> rekey(
       @Nullable Object input, Arguments a) {
     Object member = a.require(0, "key");
-    boolean error = a.text(1, "duplicates", "error").equals("error");
+    String duplicates = a.text(1, "duplicates", "error");
+    if (!duplicates.equals("error") && !duplicates.equals("overwrite")) {
+      throw new ValueException(
+          "duplicates parameter to rekey_on_member has unknown value: " + duplicates);
+    }
+    boolean error = duplicates.equals("error");
     Map<@Nullable Object, @Nullable Object> dict = new LinkedHashMap<>();
+    if (!(input instanceof List<?>) && !(input instanceof Map<?, ?>) && !(input instanceof Tuple)) {
+      throw new ValueException("Type is not a valid list, set, or dict");
+    }
     for (Object item : SequenceFilters.values(input)) {
       if (!(item instanceof Map<?, ?> entry) || !entry.containsKey(member)) {
         throw new ValueException("Key %s was not found".formatted(Text.str(member)));
@@ -125,9 +136,16 @@ public final class DictFilters {
   private static @Nullable Object combine(@Nullable Object input, Arguments a) {
     boolean recursive = a.flag(-1, "recursive", false);
     String lists = a.text(-1, "list_merge", "replace");
+    if (!LIST_MERGES.contains(lists)) {
+      throw new ValueException(
+          "'list_merge' argument can only be equal to " + String.join(", ", LIST_MERGES));
+    }
     List<@Nullable Object> dicts = new ArrayList<>();
     collect(input, dicts);
     a.all().forEach(other -> collect(other, dicts));
+    if (dicts.size() == 1) {
+      return dicts.getFirst();
+    }
     Map<@Nullable Object, @Nullable Object> result = new LinkedHashMap<>();
     for (Object dict : dicts) {
       if (!(dict instanceof Map<?, ?> map)) {
@@ -142,12 +160,16 @@ public final class DictFilters {
 
   private static void collect(@Nullable Object value, List<@Nullable Object> dicts) {
     Object defined = Undefineds.defined(value);
-    if (defined instanceof List<?> list) {
-      list.forEach(item -> collect(item, dicts));
-    } else if (defined instanceof Tuple tuple) {
-      tuple.items().forEach(item -> collect(item, dicts));
+    if (defined instanceof List<?> || defined instanceof Tuple) {
+      Rows.of(defined).forEach(item -> add(Undefineds.defined(item), dicts));
     } else {
-      dicts.add(defined);
+      add(defined, dicts);
+    }
+  }
+
+  private static void add(@Nullable Object value, List<@Nullable Object> dicts) {
+    if (value != null) {
+      dicts.add(value);
     }
   }
 

@@ -2,9 +2,7 @@ package weir.template.filter;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -14,6 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import weir.template.value.Arguments;
+import weir.template.value.Bytes;
+import weir.template.value.Encodings;
 import weir.template.value.Text;
 import weir.template.value.ValueException;
 
@@ -38,32 +38,27 @@ final class DigestFilters {
   static @Nullable Object apply(String name, @Nullable Object input, Arguments a) {
     String text = Text.str(input);
     return switch (name) {
-      case "md5" -> hex("MD5", text);
-      case "sha1", "checksum" -> hex("SHA-1", text);
-      case "hash" -> hex(algorithm(a.text(0, "hashtype", "sha1")), text);
+      case "md5" -> hex("MD5", Bytes.of(input));
+      case "sha1", "checksum" -> hex("SHA-1", Bytes.of(input));
+      case "hash" -> hex(algorithm(a.text(0, "hashtype", "sha1")), Bytes.of(input));
       case "b64encode" ->
           Base64.getEncoder()
-              .encodeToString(text.getBytes(charset(a.text(0, "encoding", "utf-8"))));
+              .encodeToString(
+                  input instanceof Bytes
+                      ? Bytes.of(input)
+                      : text.getBytes(Encodings.of(a.text(0, "encoding", "utf-8"))));
       case "b64decode" -> {
-        try {
-          byte[] bytes = Base64.getMimeDecoder().decode(text);
-          yield new String(bytes, charset(a.text(0, "encoding", "utf-8")));
-        } catch (IllegalArgumentException e) {
-          throw new ValueException("Incorrect padding");
-        }
+        byte[] bytes = Base64Text.decode(text);
+        Charset charset = Encodings.of(a.text(0, "encoding", "utf-8"));
+        yield charset.equals(StandardCharsets.UTF_8)
+            ? Base64Text.utf8(bytes)
+            : new String(bytes, charset);
       }
       case "to_uuid" -> uuid(text, a.text(0, "namespace", NAMESPACE));
-      case "password_hash" -> PasswordHash.of(text, a);
+      case "password_hash" ->
+          PasswordHash.of(TextInput.of(input, "secret must be unicode or bytes, not %s"), a);
       default -> throw new ValueException("the filter '%s' is not supported".formatted(name));
     };
-  }
-
-  private static Charset charset(String name) {
-    try {
-      return Charset.forName(name);
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      throw new ValueException("unknown encoding: " + name);
-    }
   }
 
   private static String algorithm(String name) {
@@ -88,8 +83,8 @@ final class DigestFilters {
     }
   }
 
-  private static String hex(String algorithm, String text) {
-    return HexFormat.of().formatHex(digest(algorithm, text.getBytes(StandardCharsets.UTF_8)));
+  private static String hex(String algorithm, byte[] bytes) {
+    return HexFormat.of().formatHex(digest(algorithm, bytes));
   }
 
   /** A name-based UUID with SHA-1, version 5. */

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import weir.source.Nearest;
 import weir.template.value.Arguments;
+import weir.template.value.Signature;
 import weir.template.value.Truth;
 import weir.template.value.Types;
 import weir.template.value.Undefined;
@@ -62,6 +63,10 @@ public final class Filters {
   public static @Nullable Object apply(
       String qualified, @Nullable Object input, Arguments a, FilterContext context) {
     String name = plain(qualified);
+    Signature signature = FilterSignatures.FILTERS.get(name);
+    if (signature != null) {
+      signature.check(a);
+    }
     if (DIRECT.contains(name)) {
       return direct(name, input, a);
     }

@@ -103,13 +103,18 @@ final class MersenneTwister {
     return value;
   }
 
-  /** The same for more than 32 bits. */
+  /** The same for more than 31 bits. */
   long belowLong(long count) {
+    if (count <= Integer.MAX_VALUE) {
+      return below((int) count);
+    }
     int bits = 64 - Long.numberOfLeadingZeros(count);
     long value = count;
     while (value >= count) {
-      long low = Integer.toUnsignedLong(next());
-      value = low | (long) (next() >>> (64 - bits)) << 32;
+      value = Integer.toUnsignedLong(next());
+      if (bits > 32) {
+        value |= Integer.toUnsignedLong(next() >>> (64 - bits)) << 32;
+      }
     }
     return value;
   }

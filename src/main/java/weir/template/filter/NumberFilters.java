@@ -30,7 +30,7 @@ final class NumberFilters {
           "human_to_bytes",
           "bool");
   private static final List<String> UNITS = List.of("Y", "Z", "E", "P", "T", "G", "M", "K");
-  private static final Pattern SIZE = Pattern.compile("\\s*([\\d.]+)\\s*([A-Za-z]*)\\s*");
+  private static final Pattern SIZE = Pattern.compile("\\s*(\\d*\\.?\\d*)\\s*([A-Za-z]+)?");
 
   private NumberFilters() {}
 
@@ -51,6 +51,9 @@ final class NumberFilters {
       case "pow" -> Math.pow(Numbers.real(input), Numbers.real(a.require(0, "y")));
       case "root" -> {
         double base = Numbers.real(a.get(0, "base", 2L));
+        if (Numbers.real(input) < 0) {
+          throw new ValueException("root() can only be used on numbers: math domain error");
+        }
         yield base == 2 ? Math.sqrt(Numbers.real(input)) : Math.pow(Numbers.real(input), 1 / base);
       }
       case "human_readable" -> readable(input, a);
@@ -184,7 +187,7 @@ final class NumberFilters {
   }
 
   private static String readable(@Nullable Object input, Arguments a) {
-    double size = input instanceof String text ? parsed(text) : Numbers.real(input);
+    double size = Numbers.real(input);
     boolean bits = a.flag(0, "isbits", false);
     String wanted = a.textOrNull(1, "unit");
     String suffix = "";
@@ -204,30 +207,28 @@ final class NumberFilters {
     return String.format(Locale.ROOT, "%.2f %s", size / factor, base);
   }
 
-  private static double parsed(String text) {
-    Double value = Numbers.parseReal(text);
-    if (value == null) {
-      throw new ValueException("human_readable() can't interpret following string: " + text);
-    }
-    return value;
+  /** Whether a unit names single bytes or bits. */
+  private static boolean isPlain(String unit, boolean bits) {
+    String small = unit.toLowerCase(Locale.ROOT);
+    return small.equals("b") || (small.startsWith("b") && small.contains(bits ? "bit" : "byte"));
   }
 
   private static Object bytes(String text, Arguments a) {
     Matcher m = SIZE.matcher(text);
-    Double number = m.matches() ? Numbers.parseReal(m.group(1)) : null;
-    String unit = !m.matches() ? "" : m.group(2);
+    Double number = m.lookingAt() ? Numbers.parseReal(m.group(1)) : null;
+    String unit = number == null || m.group(2) == null ? "" : m.group(2);
     if (unit.isEmpty()) {
       unit = a.text(0, "default_unit", "");
     }
     boolean bits = a.flag(1, "isbits", false);
-    double factor = unit.isEmpty() || unit.equalsIgnoreCase("B") ? 1 : 0;
+    double factor = unit.isEmpty() || isPlain(unit, bits) ? 1 : 0;
     for (int i = 0; factor == 0 && i < UNITS.size(); i++) {
       if (unit.toUpperCase(Locale.ROOT).startsWith(UNITS.get(i))) {
         String rest = unit.substring(1);
         boolean fits =
             rest.isEmpty()
-                || rest.equals(bits ? "b" : "B")
-                || rest.equalsIgnoreCase(bits ? "bit" : "byte");
+                || unit.toLowerCase(Locale.ROOT).contains(bits ? "bit" : "byte")
+                || rest.startsWith(bits ? "b" : "B");
         factor = fits ? Math.pow(1024, UNITS.size() - i) : 0;
         break;
       }

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import weir.template.value.Arguments;
 import weir.template.value.Attributes;
@@ -28,6 +30,7 @@ final class PathFilters {
           "realpath",
           "relpath",
           "expanduser",
+          "expandvars",
           "normpath",
           "commonpath",
           "win_basename",
@@ -35,6 +38,8 @@ final class PathFilters {
           "win_splitdrive",
           "urlsplit",
           "fileglob");
+
+  private static final Pattern VARIABLE = Pattern.compile("\\$(?:(\\w+)|\\{([^}]*)\\})");
 
   private PathFilters() {}
 
@@ -44,33 +49,58 @@ final class PathFilters {
       return context.lookup("fileglob", Text.str(input));
     }
     if (name.equals("path_join")) {
-      return input instanceof String text
-          ? text
-          : join(Rows.of(input).stream().map(Text::str).toList());
+      if (input instanceof Map<?, ?>) {
+        throw new ValueException("|path_join expects string or sequence, got a dict instead.");
+      }
+      List<@Nullable Object> parts = input instanceof String ? List.of(input) : Rows.of(input);
+      if (parts.isEmpty()) {
+        throw new ValueException("join() missing 1 required positional argument: 'a'");
+      }
+      return join(parts.stream().map(TextInput::path).toList());
     }
     if (name.equals("commonpath")) {
       return common(Rows.of(input).stream().map(Text::str).toList());
     }
-    String path = Text.str(input);
+    String path = TextInput.path(input);
     return switch (name) {
       case "basename" -> path.substring(path.lastIndexOf('/') + 1);
       case "dirname" -> directory(path);
       case "splitext" -> split(path);
-      case "realpath", "normpath" -> normal(path);
-      case "relpath" -> relative(path, a.text(0, "start", "."));
+      case "normpath" -> normal(path);
+      case "realpath" -> absolute(path);
+      case "relpath" -> relative(absolute(path), absolute(a.text(0, "start", ".")));
       case "expanduser" -> expandUser(path);
+      case "expandvars" -> expandVariables(path);
       case "win_basename" -> path.substring(windowsEnd(path));
-      case "win_dirname" -> path.substring(0, Math.max(0, windowsEnd(path) - 1));
-      case "win_splitdrive" ->
-          path.length() > 1 && path.charAt(1) == ':'
-              ? Tuple.of(path.substring(0, 2), path.substring(2))
-              : Tuple.of("", path);
+      case "win_dirname" -> windowsDirectory(path);
+      case "win_splitdrive" -> {
+        int drive = windowsDrive(path);
+        yield Tuple.of(path.substring(0, drive), path.substring(drive));
+      }
       default -> urlsplit(path, a.text(0, "query", ""));
     };
   }
 
   private static int windowsEnd(String path) {
     return Math.max(path.lastIndexOf('\\'), path.lastIndexOf('/')) + 1;
+  }
+
+  /** Where the drive, or the host and share, ends. */
+  private static int windowsDrive(String path) {
+    String plain = path.replace('\\', '/');
+    if (plain.startsWith("//") && !plain.startsWith("///")) {
+      int share = plain.indexOf('/', 2);
+      int end = share < 0 ? -1 : plain.indexOf('/', share + 1);
+      return share < 0 || end == share + 1 ? 0 : end < 0 ? plain.length() : end;
+    }
+    return path.length() > 1 && path.charAt(1) == ':' ? 2 : 0;
+  }
+
+  private static String windowsDirectory(String path) {
+    int drive = windowsDrive(path);
+    String head = path.substring(drive, Math.max(drive, windowsEnd(path)));
+    String trimmed = head.replaceFirst("[\\\\/]+$", "");
+    return path.substring(0, drive) + (trimmed.isEmpty() ? head : trimmed);
   }
 
   private static String directory(String path) {
@@ -117,6 +147,11 @@ final class PathFilters {
     }
     String joined = (absolute ? "/" : "") + String.join("/", parts);
     return joined.isEmpty() ? "." : joined;
+  }
+
+  /** From the root on, by the directory Weir was started in. */
+  private static String absolute(String path) {
+    return normal(path.startsWith("/") ? path : System.getProperty("user.dir") + "/" + path);
   }
 
   private static String relative(String path, String start) {
@@ -169,8 +204,33 @@ final class PathFilters {
     return System.getProperty("user.home", "~") + path.substring(1);
   }
 
+  /** With the variables of the environment that are set. */
+  private static String expandVariables(String path) {
+    return VARIABLE
+        .matcher(path)
+        .replaceAll(found -> {
+          String name = found.group(1) == null ? found.group(2) : found.group(1);
+          String value = System.getenv(name);
+          return Matcher.quoteReplacement(value == null ? found.group() : value);
+        });
+  }
+
+  private static @Nullable Long port(String port) {
+    if (port.isEmpty()) {
+      return null;
+    }
+    if (!port.matches("\\d{1,9}")) {
+      throw new ValueException("Port could not be cast to integer value as " + Text.repr(port));
+    }
+    long number = Long.parseLong(port);
+    if (number > 65_535) {
+      throw new ValueException("Port out of range 0-65535");
+    }
+    return number;
+  }
+
   private static @Nullable Object urlsplit(String url, String wanted) {
-    String rest = url;
+    String rest = url.replaceFirst("^[\\x00-\\x20]+", "");
     Map<@Nullable Object, @Nullable Object> parts = new LinkedHashMap<>();
     String fragment = rest.contains("#") ? rest.substring(rest.indexOf('#') + 1) : "";
     rest = rest.contains("#") ? rest.substring(0, rest.indexOf('#')) : rest;
@@ -203,7 +263,7 @@ final class PathFilters {
         "password",
         user != null && user.contains(":") ? user.substring(user.indexOf(':') + 1) : null);
     parts.put("path", rest);
-    parts.put("port", port.matches("\\d{1,9}") ? Long.valueOf(port) : null);
+    parts.put("port", port(port));
     parts.put("query", query);
     parts.put("scheme", scheme);
     parts.put(

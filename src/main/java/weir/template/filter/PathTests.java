@@ -3,7 +3,6 @@ package weir.template.filter;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import weir.template.value.Arguments;
-import weir.template.value.Text;
 
 /** Tests of paths on the controller. */
 final class PathTests {
@@ -25,7 +24,7 @@ final class PathTests {
   private PathTests() {}
 
   static boolean apply(String name, @Nullable Object value, Arguments a, FilterContext context) {
-    String path = Text.str(value);
+    String path = TextInput.path(value);
     String kind = name.startsWith("is_") ? name.substring(3) : name;
     return kind.equals("abs")
         ? path.startsWith("/")

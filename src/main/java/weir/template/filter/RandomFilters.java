@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import weir.template.value.Arguments;
@@ -24,6 +24,9 @@ final class RandomFilters {
     return switch (name) {
       case "random" -> random(input, a, seed);
       case "shuffle" -> {
+        if (!Rows.iterable(input)) {
+          yield input;
+        }
         List<@Nullable Object> items = Rows.copy(input);
         if (seed == null) {
           Collections.shuffle(items, new SecureRandom());
@@ -45,10 +48,10 @@ final class RandomFilters {
       long start = a.whole(0, "start", 0);
       long step = Math.max(1, a.whole(1, "step", 1));
       long count = (Numbers.index(input) - start + step - 1) / step;
-      if (count <= 0 || count > Integer.MAX_VALUE) {
+      if (count <= 0) {
         throw new ValueException("empty range for randrange()");
       }
-      return start + step * (long) below((int) count, seed);
+      return start + step * below(count, seed);
     }
     if (!Rows.iterable(input)) {
       throw new ValueException("random can only be used on sequences and integers");
@@ -57,12 +60,16 @@ final class RandomFilters {
       throw new ValueException("start and step can only be used with integer values");
     }
     List<@Nullable Object> items = Rows.of(input);
-    return items.isEmpty() ? "" : items.get(below(items.size(), seed));
+    if (items.isEmpty() || input instanceof Map<?, ?>) {
+      throw new ValueException("Cannot choose from an empty sequence");
+    }
+    return items.get((int) below(items.size(), seed));
   }
 
-  private static int below(int count, @Nullable Object seed) {
-    Random chance = new SecureRandom();
-    return seed == null ? chance.nextInt(count) : MersenneTwister.seeded(seed).below(count);
+  private static long below(long count, @Nullable Object seed) {
+    return seed == null
+        ? new SecureRandom().nextLong(count)
+        : MersenneTwister.seeded(seed).belowLong(count);
   }
 
   private static String mac(String prefix, @Nullable Object seed) {

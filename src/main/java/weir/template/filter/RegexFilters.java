@@ -37,10 +37,16 @@ final class RegexFilters {
                   a.flag(1, "multiline", false),
                   context.deadline())
               .findAll(text);
-      default ->
-          a.text(0, "re_type", "python").equals("posix_basic")
-              ? text.replaceAll("([].\\[^$*\\\\])", "\\\\$1")
-              : PythonPattern.escape(text);
+      default -> {
+        String type = a.text(0, "re_type", "python");
+        yield switch (type) {
+          case "python" -> PythonPattern.escape(text);
+          case "posix_basic" -> text.replaceAll("([].\\[^$*\\\\])", "\\\\$1");
+          case "posix_extended" ->
+              throw new ValueException("Regex type (posix_extended) not yet implemented");
+          default -> throw new ValueException("Invalid regex type (%s)".formatted(type));
+        };
+      }
     };
   }
 

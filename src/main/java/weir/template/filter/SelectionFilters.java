@@ -41,6 +41,9 @@ final class SelectionFilters {
   private static List<@Nullable Object> map(
       @Nullable Object input, Arguments a, FilterContext context) {
     List<@Nullable Object> mapped = new ArrayList<>();
+    if (!Truth.of(input)) {
+      return mapped;
+    }
     if (a.size() == 0 && a.named().containsKey("attribute")) {
       Object attribute = a.get(-1, "attribute", null);
       Object fallback = a.get(-1, "default", null);
@@ -67,6 +70,9 @@ final class SelectionFilters {
 
   private static List<@Nullable Object> select(
       String name, @Nullable Object input, Arguments a, FilterContext context) {
+    if (!Truth.of(input)) {
+      return new ArrayList<>();
+    }
     boolean byAttribute = name.endsWith("attr");
     boolean wanted = name.startsWith("select");
     if (byAttribute && a.size() == 0) {

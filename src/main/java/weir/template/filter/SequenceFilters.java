@@ -46,6 +46,9 @@ final class SequenceFilters {
       case "sum" -> {
         Object total = a.get(1, "start", 0L);
         Object attribute = a.get(0, "attribute", null);
+        if (total instanceof String) {
+          throw new ValueException("sum() can't sum strings [use ''.join(seq) instead]");
+        }
         for (Object item : Rows.of(input)) {
           total = Arithmetic.apply("+", total, AttributePath.get(item, attribute));
         }
@@ -143,7 +146,7 @@ final class SequenceFilters {
   }
 
   private static List<@Nullable Object> batch(@Nullable Object input, Arguments a) {
-    long size = Math.max(1, a.whole(0, "linecount", 1));
+    long size = a.whole(0, "linecount", 1);
     Object fill = a.get(1, "fill_with", null);
     List<@Nullable Object> batches = new ArrayList<>();
     List<@Nullable Object> current = new ArrayList<>();
@@ -174,7 +177,7 @@ final class SequenceFilters {
     for (int i = 0; i < slices; i++) {
       int end = at + each + (i < extra ? 1 : 0);
       List<@Nullable Object> part = new ArrayList<>(items.subList(at, end));
-      if (fill != null && i >= extra && extra > 0) {
+      if (fill != null && i >= extra) {
         part.add(fill);
       }
       all.add(part);

@@ -2,10 +2,14 @@ package weir.template.filter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import weir.template.value.Arguments;
 import weir.template.value.Rows;
+import weir.template.value.Types;
+import weir.template.value.ValueException;
+import weir.template.value.View;
 
 /** Lists taken as sets. The order is that of the first appearance. */
 final class SetFilters {
@@ -14,7 +18,20 @@ final class SetFilters {
 
   private SetFilters() {}
 
+  /** What the two sides of a union must share: both lists, or both what can be in a set. */
+  private static String kind(@Nullable Object value) {
+    return value instanceof View || value instanceof Map<?, ?>
+        ? Types.name(value)
+        : value instanceof List<?> ? "list" : "";
+  }
+
   static List<@Nullable Object> apply(String name, @Nullable Object input, Arguments a) {
+    boolean joins = name.equals("union") || name.equals("symmetric_difference");
+    if (joins && !kind(input).equals(kind(a.require(0, "b")))) {
+      throw new ValueException(
+          "can only concatenate %s (not \"%s\") to %s"
+              .formatted(Types.name(input), Types.name(a.get(0, "b", null)), Types.name(input)));
+    }
     List<@Nullable Object> left = Rows.of(input);
     List<@Nullable Object> right = Rows.of(a.require(0, "b"));
     DistinctValues inLeft = DistinctValues.of(left);
@@ -32,7 +49,7 @@ final class SetFilters {
         result.add(item);
       }
     }
-    if (name.equals("union") || name.equals("symmetric_difference")) {
+    if (joins) {
       for (Object item : right) {
         if (!inLeft.contains(item) && seen.add(item)) {
           result.add(item);

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import weir.source.Nearest;
 import weir.template.value.Arguments;
+import weir.template.value.Signature;
 import weir.template.value.Undefined;
 import weir.template.value.ValueException;
 
@@ -43,6 +44,10 @@ public final class Tests {
   public static boolean apply(
       String qualified, @Nullable Object value, Arguments a, FilterContext context) {
     String name = Filters.plain(qualified);
+    Signature signature = FilterSignatures.TESTS.get(name);
+    if (signature != null) {
+      signature.check(a);
+    }
     if (DIRECT.contains(name)) {
       return name.equals("defined") != (value instanceof Undefined);
     }

@@ -34,6 +34,7 @@ final class TextFilters {
           "safe",
           "striptags",
           "urlencode",
+          "urldecode",
           "xmlattr",
           "wordcount",
           "split",
@@ -50,6 +51,9 @@ final class TextFilters {
                 .formatted(weir.template.value.Types.name(input)));
       }
       return Builtins.method(text, "split", a);
+    }
+    if (name.equals("urldecode")) {
+      return PercentEncoding.unquotePlus(TextInput.of(input, "argument of type '%s' is no text"));
     }
     if (name.equals("urlencode")) {
       return urlencode(input);
@@ -85,7 +89,7 @@ final class TextFilters {
       case "striptags" -> stripTags(text);
       case "wordcount" -> words(text);
       case "splitlines" -> Splits.lines(text, a.flag(0, "keepends", false));
-      case "urlize" -> urlize(text);
+      case "urlize" -> Urlize.of(text, a);
       default -> text;
     };
   }
@@ -122,6 +126,7 @@ final class TextFilters {
         .replace("&#34;", "\"")
         .replace("&quot;", "\"")
         .replace("&nbsp;", "\u00a0")
+        .replaceAll("&#0*160;", "\u00a0")
         .replace("&amp;", "&");
   }
 
@@ -134,12 +139,6 @@ final class TextFilters {
       inWord = word;
     }
     return count;
-  }
-
-  private static String urlize(String text) {
-    return escape(text)
-        .replaceAll(
-            "(?<![\\w/])(https?://[^\\s<]*[\\w/])", "<a href=\"$1\" rel=\"noopener\">$1</a>");
   }
 
   static String urlencode(@Nullable Object input) {
@@ -169,6 +168,9 @@ final class TextFilters {
     }
     StringJoiner out = new StringJoiner(" ");
     dict.forEach((key, value) -> {
+      if (Text.str(key).matches("(?s).*[\\s/>=].*")) {
+        throw new ValueException("Invalid character in attribute name: " + Text.repr(key));
+      }
       if (value != null && !(value instanceof weir.template.value.Undefined)) {
         out.add("%s=\"%s\"".formatted(escape(Text.str(key)), escape(Text.str(value))));
       }

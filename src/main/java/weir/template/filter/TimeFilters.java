@@ -20,7 +20,7 @@ final class TimeFilters {
 
   static Object apply(String name, @Nullable Object input, Arguments a, FilterContext context) {
     return name.equals("strftime")
-        ? format(Text.str(input), a, context)
+        ? format(TextInput.of(input, "strftime() argument 1 must be str, not %s"), a, context)
         : Strptime.parse(Text.str(input), a.text(0, "format", "%Y-%m-%d %H:%M:%S"));
   }
 
@@ -36,7 +36,9 @@ final class TimeFilters {
     }
     boolean utc = a.flag(1, "utc", false);
     ZonedDateTime time = moment.atZone(utc ? ZoneOffset.UTC : context.clock().getZone());
-    return Strftime.format(format, time);
+    // The function of C that the reference calls knows no fractions, and calls its own zone GMT.
+    String known = format.replace("%f", "%%f");
+    return Strftime.format(utc ? known.replace("%Z", "GMT") : known, time);
   }
 
   /** A text as a date, by the directives of C. */
@@ -91,6 +93,8 @@ final class TimeFilters {
             throw mismatch(text, format);
           }
           at = text.length();
+        } else if (directive == 'a' || directive == 'A') {
+          at = afterWeekday(text, at, directive == 'a');
         } else if (directive == 'b' || directive == 'B') {
           for (java.time.Month month : java.time.Month.values()) {
             String full =
@@ -118,6 +122,17 @@ final class TimeFilters {
       } catch (java.time.DateTimeException e) {
         throw mismatch(text, format);
       }
+    }
+
+    private static int afterWeekday(String text, int at, boolean brief) {
+      for (java.time.DayOfWeek day : java.time.DayOfWeek.values()) {
+        String full = day.getDisplayName(java.time.format.TextStyle.FULL, java.util.Locale.ENGLISH);
+        String name = brief ? full.substring(0, 3) : full;
+        if (text.regionMatches(true, at, name, 0, name.length())) {
+          return at + name.length();
+        }
+      }
+      return at;
     }
 
     private static ValueException mismatch(String text, String format) {

@@ -8,6 +8,9 @@ import weir.template.value.Function;
 import weir.template.value.Rows;
 import weir.template.value.Tuple;
 import weir.template.value.Types;
+import weir.template.value.Undefined;
+import weir.template.value.Undefineds;
+import weir.template.value.View;
 
 /** Tests of what kind of value it is. */
 final class TypeTests {
@@ -27,6 +30,7 @@ final class TypeTests {
           "callable",
           "escaped",
           "nan",
+          "isnan",
           "filter",
           "test");
 
@@ -44,13 +48,13 @@ final class TypeTests {
       case "string" -> value instanceof String;
       case "mapping" -> value instanceof Map<?, ?>;
       case "sequence" ->
-          value instanceof List<?>
+          (value instanceof List<?> && !(value instanceof View view && !view.hasPlaces()))
               || value instanceof Tuple
               || value instanceof String
               || value instanceof Map<?, ?>;
       case "iterable" -> Rows.iterable(value);
-      case "callable" -> value instanceof Function;
-      case "nan" -> value instanceof Double d && d.isNaN();
+      case "callable" -> value instanceof Function || value instanceof Undefined;
+      case "nan", "isnan" -> Undefineds.defined(value) instanceof Double d && d.isNaN();
       case "filter" -> value instanceof String filter && Filters.known(filter);
       case "test" -> value instanceof String test && Tests.known(test);
       default -> false;

@@ -9,6 +9,7 @@ import weir.template.value.Arguments;
 import weir.template.value.Comparison;
 import weir.template.value.Numbers;
 import weir.template.value.Text;
+import weir.template.value.Truth;
 import weir.template.value.ValueException;
 
 /** The version test: loose, strict, semantic, or Python's own kind of versions. */
@@ -27,7 +28,10 @@ final class Versions {
   private Versions() {}
 
   static boolean test(@Nullable Object value, Arguments a) {
-    String left = value == null ? "" : Text.str(value);
+    if (a.get(2, "strict", null) != null && a.get(3, "version_type", null) != null) {
+      throw new ValueException("Cannot specify both 'strict' and 'version_type'");
+    }
+    String left = Truth.of(value) ? Text.str(value) : "";
     String right = a.text(0, "version");
     String operator = a.text(1, "operator", "eq");
     String type = a.text(3, "version_type", a.flag(2, "strict", false) ? "strict" : "loose");

@@ -12,6 +12,7 @@ import weir.template.value.Text;
 import weir.template.value.Tuple;
 import weir.template.value.Undefined;
 import weir.template.value.ValueException;
+import weir.template.value.View;
 
 /** Writes values as YAML, line for line as PyYAML lays them out. */
 final class YamlEmitter {
@@ -72,6 +73,7 @@ final class YamlEmitter {
           blockMapping(map);
         }
       }
+      case View view -> throw new ValueException("cannot represent an object: " + Text.str(view));
       case List<?> list -> sequence(list, inMapping);
       case Tuple tuple -> sequence(tuple.items(), inMapping);
       case null -> scalar("null", true, simpleKey);

@@ -19,6 +19,12 @@ import weir.yaml.Yaml;
 public final class YamlText {
   private YamlText() {}
 
+  /** As blocks of two blanks, in the order given, with lines as long as they are. */
+  public static String shown(@Nullable Object value) {
+    return new YamlEmitter(new YamlEmitter.Style(2, Integer.MAX_VALUE, false, false, false, false))
+        .write(value);
+  }
+
   static String write(@Nullable Object value, Arguments a, boolean nice) {
     Object flow = a.get(-1, "default_flow_style", nice ? (Object) false : null);
     YamlEmitter.Style style =

@@ -11,6 +11,7 @@ import weir.template.value.Text;
 import weir.template.value.Tuple;
 import weir.template.value.Undefined;
 import weir.template.value.ValueException;
+import weir.template.value.View;
 
 /** Writes one value as JSON. */
 final class JsonWriter {
@@ -40,6 +41,9 @@ final class JsonWriter {
       case Double d -> out.append(real(d));
       case String s -> quote(s);
       case Map<?, ?> map -> object(map, level);
+      case View view ->
+          throw new ValueException(
+              "Object of type %s is not JSON serializable".formatted(view.type()));
       case List<?> list -> array(list, level);
       case Tuple tuple -> array(tuple.items(), level);
       case Undefined u -> quote(u.used());

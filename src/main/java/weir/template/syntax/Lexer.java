@@ -36,10 +36,10 @@ final class Lexer {
   }
 
   /** The tokens of a bare expression. */
-  static List<Token> expression(String source, Dialect dialect) {
+  static List<Token> expression(String source, boolean braces) {
     Offsets offsets = Offsets.of(source, 0);
     List<Token> tokens = new ArrayList<>();
-    Words words = new Words(offsets, offsets.text(), tokens, false, true);
+    Words words = new Words(offsets, offsets.text(), tokens, false, braces);
     int end = words.read(0, "", "");
     int last = offsets.original(end);
     tokens.add(new Token(Token.Type.END, "", null, last, last));

@@ -31,6 +31,7 @@ final class StringLiteral {
         case 'x' -> i = code(body, i, 2, "x", out);
         case 'u' -> i = code(body, i, 4, "u", out);
         case 'U' -> i = code(body, i, 8, "U", out);
+        case 'N' -> i = named(body, i, out);
         case '0', '1', '2', '3', '4', '5', '6', '7' -> {
           int end = i;
           while (end < body.length() && end < i + 2 && "01234567".indexOf(body.charAt(end)) >= 0) {
@@ -48,6 +49,20 @@ final class StringLiteral {
   /** The text between the quotes as it stands, but for an escaped quote. */
   static String raw(String body, char quote) {
     return body.indexOf('\\') < 0 ? body : body.replace("\\" + quote, String.valueOf(quote));
+  }
+
+  /** {@code \\N{NAME}}: a character by its name in Unicode. */
+  private static int named(String body, int start, StringBuilder out) {
+    int end = body.indexOf('}', start);
+    if (start < body.length() && body.charAt(start) == '{' && end > 0) {
+      try {
+        out.appendCodePoint(Character.codePointOf(body.substring(start + 1, end)));
+        return end + 1;
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException("unknown Unicode character name", e);
+      }
+    }
+    throw new IllegalArgumentException("malformed \\N character escape");
   }
 
   private static int code(String body, int start, int digits, String kind, StringBuilder out) {

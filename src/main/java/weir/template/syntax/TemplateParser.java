@@ -3,6 +3,7 @@ package weir.template.syntax;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ public final class TemplateParser {
   private final TokenStream tokens;
   private final ExpressionParser expressions;
   private final Set<String> extensions;
+  private final Set<String> blocks = new HashSet<>();
   private final Deque<String> openTags = new ArrayDeque<>();
   private final Deque<List<String>> awaited = new ArrayDeque<>();
 
@@ -47,9 +49,13 @@ public final class TemplateParser {
     return body;
   }
 
-  /** A bare expression that is all of a text. */
-  public static Expression expression(String source, Dialect dialect) {
-    TokenStream tokens = new TokenStream(Lexer.expression(source, dialect));
+  /**
+   * A bare expression that is all of a text.
+   *
+   * @param braces whether others in double braces may stand within it
+   */
+  public static Expression expression(String source, boolean braces) {
+    TokenStream tokens = new TokenStream(Lexer.expression(source, braces));
     Expression expression = new ExpressionParser(tokens).tuple(true, List.of(), false);
     if (tokens.current().type() != Token.Type.END) {
       throw tokens.unexpected("end of statement block");
@@ -354,6 +360,7 @@ public final class TemplateParser {
     List<String> names = new ArrayList<>();
     List<String> aliases = new ArrayList<>();
     @Nullable Boolean context = null;
+    boolean comma = false;
     while (tokens.current().type() == Token.Type.NAME) {
       Token token = tokens.current();
       if ((token.isName("with") || token.isName("without")) && tokens.ahead().isName("context")) {
@@ -361,13 +368,18 @@ public final class TemplateParser {
         break;
       }
       names.add(assignable());
+      if (names.getLast().startsWith("_")) {
+        throw new SyntaxException(
+            "names starting with an underline can not be imported", token.start(), token.end());
+      }
       aliases.add(tokens.skipName("as") ? assignable() : names.getLast());
-      if (!tokens.skip(",")) {
+      comma = tokens.skip(",");
+      if (!comma) {
         context = context(false);
         break;
       }
     }
-    if (names.isEmpty()) {
+    if (names.isEmpty() || (comma && tokens.current().type() != Token.Type.NAME)) {
       throw tokens.unexpected("name");
     }
     return new Statement.FromImport(template, names, aliases, context != null && context);
@@ -381,6 +393,10 @@ public final class TemplateParser {
     List<Statement> body = statements(List.of("endblock"));
     tokens.next();
     tokens.skipName(name);
+    if (!blocks.add(name)) {
+      throw new SyntaxException(
+          "block '%s' defined twice".formatted(name), tag.start(), tokens.lastEnd());
+    }
     return new Statement.Block(name, scoped, required, body, tag.start(), tokens.lastEnd());
   }
 }

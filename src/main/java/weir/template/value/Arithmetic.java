@@ -152,6 +152,9 @@ public final class Arithmetic {
         if (a == 0 && b < 0) {
           throw new ValueException("0.0 cannot be raised to a negative power");
         }
+        if (a < 0 && b != Math.rint(b) && Double.isFinite(a)) {
+          throw new ValueException("a root of a negative number is complex, which is no data");
+        }
         yield Math.pow(a, b);
       }
       default -> throw new ValueException("unknown operator " + operator);
@@ -170,8 +173,8 @@ public final class Arithmetic {
     if (left instanceof Tuple a && right instanceof Tuple b) {
       return new Tuple(joined(a.items(), b.items()));
     }
-    if (left instanceof List<?> a) {
-      if (right instanceof List<?> b) {
+    if (left instanceof List<?> a && !(left instanceof View)) {
+      if (right instanceof List<?> b && !(right instanceof View)) {
         return joined(a, b);
       }
       throw new ValueException(
@@ -214,7 +217,8 @@ public final class Arithmetic {
     if (left != null && Types.isWhole(left) && !(right == null || Types.isNumber(right))) {
       return repeat(right, left);
     }
-    boolean row = left instanceof String || left instanceof List<?> || left instanceof Tuple;
+    boolean list = left instanceof List<?> && !(left instanceof View);
+    boolean row = list || left instanceof String || left instanceof Tuple;
     if (!row || right == null || !Types.isWhole(right)) {
       if (row) {
         throw new ValueException(

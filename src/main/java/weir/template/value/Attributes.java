@@ -65,6 +65,9 @@ public final class Attributes {
           ? Dicts.ABSENT
           : Character.toString(text.codePointAt(text.offsetByCodePoints(0, (int) place)));
     }
+    if (value instanceof View view && !view.hasPlaces()) {
+      return Dicts.ABSENT;
+    }
     List<?> items =
         value instanceof Tuple t ? t.items() : value instanceof List<?> l ? l : List.of();
     long place = index < 0 ? index + items.size() : index;
@@ -76,17 +79,29 @@ public final class Attributes {
     return switch (value) {
       case null -> null;
       case String s ->
-          StringMethods.named(name) ? (Function) a -> StringMethods.call(s, name, a) : null;
+          StringMethods.named(name)
+              ? checked(MethodSignatures.STR, name, a -> StringMethods.call(s, name, a))
+              : null;
       case Map<?, ?> m ->
-          DictMethods.named(name) ? (Function) a -> DictMethods.call(m, name, a) : null;
+          DictMethods.named(name)
+              ? checked(MethodSignatures.DICT, name, a -> DictMethods.call(m, name, a))
+              : null;
       case Tuple t when t.names().contains(name) -> {
         Object found = t.get(t.names().indexOf(name));
         yield found == null ? Dicts.ABSENT : found;
       }
       case Tuple t ->
-          ListMethods.ofTuple(name) ? (Function) a -> ListMethods.call(t.items(), name, a) : null;
+          ListMethods.ofTuple(name)
+              ? checked(MethodSignatures.LIST, name, a -> ListMethods.call(t.items(), name, a))
+              : null;
+      case View v ->
+          ListMethods.ofTuple(name) && v.hasPlaces()
+              ? checked(MethodSignatures.LIST, name, a -> ListMethods.call(v, name, a))
+              : null;
       case List<?> l ->
-          ListMethods.named(name) ? (Function) a -> ListMethods.call(l, name, a) : null;
+          ListMethods.named(name)
+              ? checked(MethodSignatures.LIST, name, a -> ListMethods.call(l, name, a))
+              : null;
       case Attributed a -> {
         Object found = a.attribute(name);
         yield found == null ? Dicts.ABSENT : found;
@@ -96,8 +111,23 @@ public final class Attributes {
       case ZonedDateTime d -> Times.attribute(d, name);
       case Duration d -> Times.attribute(d, name);
       case Double d -> name.equals("is_integer") ? (Function) a -> d == Math.rint(d) : null;
+      case Bytes b ->
+          name.equals("decode")
+              ? (Function) a -> new String(Bytes.of(b), StringMethods.charset(a))
+              : null;
       case Object other -> null;
     };
+  }
+
+  /** The method, which fails for arguments that it does not take. */
+  private static Function checked(Map<String, Signature> table, String name, Function method) {
+    Signature signature = table.get(name);
+    return signature == null
+        ? method
+        : a -> {
+          signature.check(a);
+          return method.call(a);
+        };
   }
 
   private static Undefined strict(Undefined u) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class BraceFormat {
   private final Arguments arguments;
   private int next;
+  private boolean numbered;
 
   private BraceFormat(Arguments arguments) {
     this.arguments = arguments;
@@ -81,9 +82,12 @@ final class BraceFormat {
     String spec = rest.startsWith(":") ? expand(rest.substring(1), depth + 1) : "";
     Object shown =
         switch (conversion) {
-          case 'r', 'a' -> Text.repr(value);
+          case 0 -> value;
+          case 'r' -> Text.repr(value);
+          case 'a' -> Text.ascii(value);
           case 's' -> Text.str(value);
-          default -> value;
+          default ->
+              throw new ValueException("Unknown conversion specifier %s".formatted(conversion));
         };
     return FormatSpec.format(Undefineds.defined(shown), spec);
   }
@@ -96,7 +100,11 @@ final class BraceFormat {
     String first = path.substring(0, end);
     Object value;
     if (first.isEmpty() || first.chars().allMatch(Character::isDigit)) {
-      int index = first.isEmpty() ? next++ : Integer.parseInt(first);
+      if (first.isEmpty() ? numbered : next > 0) {
+        throw new ValueException("cannot mix fields with and without numbers");
+      }
+      numbered |= !first.isEmpty();
+      int index = first.isEmpty() ? next++ : first.length() > 9 ? 1 << 30 : Integer.parseInt(first);
       List<@Nullable Object> positional = arguments.all();
       if (index >= positional.size()) {
         throw new ValueException(

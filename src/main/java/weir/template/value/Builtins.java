@@ -17,8 +17,14 @@ public final class Builtins {
     return made;
   }
 
-  /** {@code range(...)}, as a list. */
-  public static List<@Nullable Object> range(Arguments a) {
+  /** {@code range(...)}. */
+  public static View range(Arguments a) {
+    if (!a.named().isEmpty()) {
+      throw new ValueException("range() takes no keyword arguments");
+    }
+    if (a.size() > 3) {
+      throw new ValueException("range expected at most 3 arguments, got " + a.size());
+    }
     if (a.size() == 0) {
       throw new ValueException("range expected at least 1 argument, got 0");
     }
@@ -35,7 +41,7 @@ public final class Builtins {
     for (int i = 0; i < count; i++) {
       all.add(start + i * step);
     }
-    return all;
+    return View.range(start, stop, step, all);
   }
 
   /** The pairs of a dict, as tuples. */

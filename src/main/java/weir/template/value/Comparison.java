@@ -40,6 +40,9 @@ public final class Comparison {
     if (a instanceof Tuple x) {
       return b instanceof Tuple y && rowsEqual(x.items(), y.items());
     }
+    if (a instanceof View || b instanceof View) {
+      return a instanceof View x && x.same(b);
+    }
     if (a instanceof List<?> x) {
       return b instanceof List<?> y && rowsEqual(x, y);
     }
@@ -116,7 +119,10 @@ public final class Comparison {
     if (a instanceof Tuple x && b instanceof Tuple y) {
       return compareRows(x.items(), y.items(), operator);
     }
-    if (a instanceof List<?> x && b instanceof List<?> y) {
+    if (a instanceof List<?> x
+        && b instanceof List<?> y
+        && !(a instanceof View)
+        && !(b instanceof View)) {
       return compareRows(x, y, operator);
     }
     if (a instanceof LocalDateTime x && b instanceof LocalDateTime y) {
@@ -240,7 +246,8 @@ public final class Comparison {
         }
         yield hash;
       }
-      case List<?> l -> throw new ValueException("unhashable type: 'list'");
+      case View v when v.hasPlaces() -> v.text().hashCode();
+      case List<?> l -> throw new ValueException("unhashable type: '%s'".formatted(Types.name(l)));
       case Map<?, ?> m -> throw new ValueException("unhashable type: 'dict'");
       case Undefined u -> throw u.failure();
       case Object other -> Objects.hashCode(other);

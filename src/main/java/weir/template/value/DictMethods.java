@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The methods of a dict. Views are lists here. */
+/** The methods of a dict. */
 final class DictMethods {
   private DictMethods() {}
 
@@ -38,9 +38,7 @@ final class DictMethods {
         Object key = Dicts.existingKey(dict, a.require(0, "key"));
         yield key == Dicts.ABSENT ? a.get(1, "default", null) : dict.get(key);
       }
-      case "items" -> items(dict);
-      case "keys" -> new ArrayList<@Nullable Object>(dict.keySet());
-      case "values" -> new ArrayList<@Nullable Object>(dict.values());
+      case "items", "keys", "values" -> View.part(dict, name);
       case "update" -> {
         update(Dicts.open(dict), a);
         yield null;

@@ -14,6 +14,9 @@ public final class Dicts {
 
   /** The key of the dict that equals this one, or {@link #ABSENT}. */
   public static @Nullable Object existingKey(Map<?, ?> dict, @Nullable Object key) {
+    if (key instanceof View view && view.hasPlaces()) {
+      return ABSENT;
+    }
     if (key instanceof List<?> || key instanceof Map<?, ?>) {
       throw new ValueException("unhashable type: '%s'".formatted(Types.name(key)));
     }

@@ -36,7 +36,14 @@ final class FormatSpec {
     String type = m.group(10) == null ? "" : m.group(10);
     long width = m.group(7) == null ? 0 : digits(m.group(7));
     int precision = m.group(9) == null ? -1 : (int) digits(m.group(9));
-    if (value != null && Types.isNumber(value) && !(value instanceof Boolean && type.isEmpty())) {
+    if (value != null && Types.isNumber(value)) {
+      boolean integral = Types.isWhole(value) && "dxXobnc".contains(type);
+      if (integral && precision >= 0) {
+        throw new ValueException("Precision not allowed in integer format specifier");
+      }
+      if (integral && m.group(4) != null) {
+        throw new ValueException("Negative zero coercion (z) not allowed in integer format");
+      }
       String grouping = m.group(8);
       String body = number(value, type, precision, m.group(5) != null, grouping);
       boolean negative = body.startsWith("-");
@@ -56,6 +63,21 @@ final class FormatSpec {
     if (!(value instanceof String) && !(value instanceof Boolean)) {
       throw new ValueException(
           "unsupported format string passed to %s.__format__".formatted(Types.name(value)));
+    }
+    String wrong =
+        m.group(3) != null
+            ? "Sign not allowed in string format specifier"
+            : m.group(4) != null
+                ? "Negative zero coercion (z) not allowed in string format specifier"
+                : m.group(5) != null
+                    ? "Alternate form (#) not allowed in string format specifier"
+                    : m.group(8) != null
+                        ? "Cannot specify '%s' with 's'.".formatted(m.group(8))
+                        : "=".equals(align)
+                            ? "'=' alignment not allowed in string format specifier"
+                            : null;
+    if (wrong != null) {
+      throw new ValueException(wrong);
     }
     String text = Text.str(value);
     if (precision >= 0 && precision < Rows.length(text)) {
@@ -91,7 +113,10 @@ final class FormatSpec {
         if (whole) {
           yield group(Numbers.big(value).toString(), grouping);
         }
-        if (!type.isEmpty() && !type.equals("n")) {
+        if (type.equals("n")) {
+          yield real(Numbers.real(value), 'g', precision, alternate);
+        }
+        if (!type.isEmpty()) {
           throw new ValueException("Unknown format code 'd' for object of type 'float'");
         }
         String text =
@@ -109,7 +134,12 @@ final class FormatSpec {
         int radix = type.equals("b") ? 2 : type.equals("o") ? 8 : 16;
         String text = n.abs().toString(radix);
         text = type.equals("X") ? text.toUpperCase(Locale.ROOT) : text;
-        yield (n.signum() < 0 ? "-" : "") + (alternate ? "0" + type : "") + text;
+        if (",".equals(grouping)) {
+          throw new ValueException("Cannot specify ',' with '%s'.".formatted(type));
+        }
+        yield (n.signum() < 0 ? "-" : "")
+            + (alternate ? "0" + type : "")
+            + group(text, grouping, 4);
       }
       case "c" -> Character.toString((int) Numbers.index(value));
       case "%" -> fixed(Numbers.real(value) * 100, precision < 0 ? 6 : precision) + "%";
@@ -132,8 +162,11 @@ final class FormatSpec {
     int digits = precision < 0 ? 6 : precision;
     String text =
         switch (Character.toLowerCase(type)) {
-          case 'f' -> fixed(d, digits);
-          case 'e' -> scientific(d, digits);
+          case 'f' -> fixed(d, digits) + (alternate && digits == 0 ? "." : "");
+          case 'e' -> {
+            String science = scientific(d, digits);
+            yield alternate && digits == 0 ? science.replace("e", ".e") : science;
+          }
           case 'g' -> general(d, Math.max(1, digits), alternate, false);
           default -> throw new ValueException("unsupported format character '%s'".formatted(type));
         };
@@ -165,7 +198,8 @@ final class FormatSpec {
 
   private static String general(double d, int precision, boolean alternate, boolean dotted) {
     if (d == 0) {
-      return dotted ? "0.0" : "0";
+      String sign = 1 / d < 0 ? "-" : "";
+      return sign + (alternate ? "0." + "0".repeat(precision - 1) : dotted ? "0.0" : "0");
     }
     String science = scientific(d, precision - 1);
     int exponent = Integer.parseInt(science.substring(science.indexOf('e') + 1));
@@ -174,7 +208,7 @@ final class FormatSpec {
       return (alternate ? mantissa : trimZeros(mantissa)) + science.substring(science.indexOf('e'));
     }
     String text = fixed(d, Math.max(0, precision - 1 - exponent));
-    String trimmed = alternate ? text : trimZeros(text);
+    String trimmed = alternate ? text + (text.indexOf('.') < 0 ? "." : "") : trimZeros(text);
     return dotted && trimmed.indexOf('.') < 0 ? trimmed + ".0" : trimmed;
   }
 
@@ -183,16 +217,20 @@ final class FormatSpec {
   }
 
   private static String group(String text, @Nullable String separator) {
+    return group(text, separator, 3);
+  }
+
+  private static String group(String text, @Nullable String separator, int size) {
     if (separator == null) {
       return text;
     }
     int start = text.startsWith("-") ? 1 : 0;
     int end = start;
-    while (end < text.length() && Character.isDigit(text.charAt(end))) {
+    while (end < text.length() && Character.digit(text.charAt(end), size == 4 ? 16 : 10) >= 0) {
       end++;
     }
     StringBuilder out = new StringBuilder(text);
-    for (int i = end - 3; i > start; i -= 3) {
+    for (int i = end - size; i > start; i -= size) {
       out.insert(i, separator);
     }
     return out.toString();

@@ -40,7 +40,10 @@ public final class PercentFormat {
     boolean unused =
         values instanceof Tuple t
             ? next < t.size()
-            : next == 0 && !(values instanceof Map<?, ?>) && !(values instanceof List<?>);
+            : next == 0
+                && !(values instanceof Map<?, ?>)
+                && !(values instanceof List<?>)
+                && !(values instanceof Undefined);
     if (unused) {
       throw new ValueException("not all arguments converted during string formatting");
     }
@@ -119,12 +122,17 @@ public final class PercentFormat {
     Undefineds.defined(value);
     return switch (type) {
       case 's', 'r', 'a' -> {
-        String text = type == 's' ? Text.str(value) : Text.repr(value);
+        String text =
+            switch (type) {
+              case 's' -> Text.str(value);
+              case 'r' -> Text.repr(value);
+              default -> Text.ascii(value);
+            };
         yield precision >= 0 && precision < Rows.length(text)
             ? text.substring(0, text.offsetByCodePoints(0, precision))
             : text;
       }
-      case 'c' -> value instanceof String s ? s : Character.toString((int) Numbers.index(value));
+      case 'c' -> character(value);
       case 'd', 'i', 'u', 'o', 'x', 'X' -> whole(type, value, flags, precision);
       case 'e', 'E', 'f', 'F', 'g', 'G' ->
           FormatSpec.real(Numbers.real(value), type, precision, flags.indexOf('#') >= 0);
@@ -133,6 +141,20 @@ public final class PercentFormat {
               "unsupported format character '%s' (0x%x) at index %d"
                   .formatted(type, (int) type, format.codePointCount(0, place)));
     };
+  }
+
+  private static String character(@Nullable Object value) {
+    if (value instanceof String text && Rows.length(text) == 1) {
+      return text;
+    }
+    if (value == null || !Types.isWhole(value)) {
+      throw new ValueException("format c needs a whole number or one character");
+    }
+    long code = Numbers.index(value);
+    if (code < 0 || code > Character.MAX_CODE_POINT) {
+      throw new ValueException("the number for format c is no character");
+    }
+    return Character.toString((int) code);
   }
 
   private static String whole(char type, @Nullable Object value, String flags, int precision) {

@@ -65,7 +65,9 @@ public final class Rows {
     if (value instanceof Undefined u) {
       throw u.failure();
     }
-    if (!(value instanceof String || value instanceof List<?> || value instanceof Tuple)) {
+    boolean placeless = value instanceof View view && !view.hasPlaces();
+    if (placeless
+        || !(value instanceof String || value instanceof List<?> || value instanceof Tuple)) {
       throw new ValueException("'%s' object is not subscriptable".formatted(Types.name(value)));
     }
     long stride = step == null ? 1 : bound(step);

@@ -1,7 +1,9 @@
 package weir.template.value;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,10 +60,11 @@ final class StringMethods {
           "isascii",
           "isprintable",
           "encode",
-          "decode",
+          "maketrans",
           "translate",
           "__len__",
           "__contains__",
+          "__add__",
           "__getitem__",
           "__class__" ->
           true;
@@ -72,18 +75,19 @@ final class StringMethods {
   static @Nullable Object call(String s, String name, Arguments a) {
     return switch (name) {
       case "upper" -> s.toUpperCase(Locale.ROOT);
-      case "lower", "casefold" -> s.toLowerCase(Locale.ROOT);
+      case "lower" -> s.toLowerCase(Locale.ROOT);
+      case "casefold" -> s.replace("\u00df", "ss").toLowerCase(Locale.ROOT);
       case "capitalize" -> Letters.capitalize(s);
       case "title" -> Letters.title(s);
       case "swapcase" -> Letters.swapCase(s);
-      case "strip" -> Letters.strip(s, a.textOrNull(0, "chars"), true, true);
-      case "lstrip" -> Letters.strip(s, a.textOrNull(0, "chars"), true, false);
-      case "rstrip" -> Letters.strip(s, a.textOrNull(0, "chars"), false, true);
+      case "strip" -> Letters.strip(s, characters(name, a), true, true);
+      case "lstrip" -> Letters.strip(s, characters(name, a), true, false);
+      case "rstrip" -> Letters.strip(s, characters(name, a), false, true);
       case "split" -> Splits.split(s, separator(a), a.whole(1, "maxsplit", -1));
       case "rsplit" -> Splits.splitFromRight(s, separator(a), a.whole(1, "maxsplit", -1));
       case "splitlines" -> Splits.lines(s, a.flag(0, "keepends", false));
-      case "partition" -> Splits.partition(s, a.text(0, "sep"));
-      case "rpartition" -> Splits.partitionFromRight(s, a.text(0, "sep"));
+      case "partition" -> Splits.partition(s, needed(name, a));
+      case "rpartition" -> Splits.partitionFromRight(s, needed(name, a));
       case "join" -> join(s, Rows.of(a.require(0, "iterable")));
       case "replace" -> replace(s, text(a, 0), text(a, 1), a.whole(2, "count", -1));
       case "startswith", "endswith" -> affix(s, name.equals("startswith"), a);
@@ -95,7 +99,7 @@ final class StringMethods {
       case "center" -> {
         long gap = a.whole(0, "width", 0) - Rows.length(s);
         long odd = gap > 0 ? gap & a.whole(0, "width", 0) & 1 : 0;
-        String fill = a.text(1, "fillchar", " ");
+        String fill = fill(a);
         String middle = FormatSpec.pad(s, a.whole(0, "width", 0) - odd, fill, '^');
         yield odd == 1 ? fill + middle : middle;
       }
@@ -129,13 +133,65 @@ final class StringMethods {
           "isascii",
           "isprintable" ->
           Letters.is(s, name);
-      case "encode", "decode" -> s;
+      case "encode" -> new Bytes(s.getBytes(charset(a)));
+      case "__add__" -> Arithmetic.apply("+", s, a.require(0, "value"));
+      case "maketrans" -> tableOf(a);
       case "translate" -> translate(s, a.require(0, "table"));
       case "__len__" -> Rows.length(s);
       case "__contains__" -> Comparison.contains(s, a.require(0, "key"));
       case "__getitem__" -> Undefineds.defined(Attributes.item(s, a.require(0, "index")));
       default -> throw new ValueException("'str' object has no method '%s'".formatted(name));
     };
+  }
+
+  /** The encoding that was asked for. */
+  static Charset charset(Arguments a) {
+    return Encodings.of(a.text(0, "encoding", "utf-8"));
+  }
+
+  private static Object tableOf(Arguments a) {
+    Map<@Nullable Object, @Nullable Object> table = new LinkedHashMap<>();
+    if (a.require(0, "x") instanceof Map<?, ?> dict) {
+      dict.forEach((key, value) ->
+          table.put(key instanceof String text ? (Object) (long) text.codePointAt(0) : key, value));
+      return table;
+    }
+    int[] from = a.text(0, "x").codePoints().toArray();
+    int[] to = a.text(1, "y").codePoints().toArray();
+    if (from.length != to.length) {
+      throw new ValueException("the first two maketrans arguments must have equal length");
+    }
+    for (int i = 0; i < from.length; i++) {
+      table.put((long) from[i], (long) to[i]);
+    }
+    a.text(2, "z", "").codePoints().forEach(c -> table.put((long) c, null));
+    return table;
+  }
+
+  private static @Nullable String characters(String method, Arguments a) {
+    Object characters = a.get(0, "chars", null);
+    if (characters != null && !(characters instanceof String)) {
+      throw new ValueException("%s arg must be None or str".formatted(method));
+    }
+    return a.textOrNull(0, "chars");
+  }
+
+  private static String needed(String method, Arguments a) {
+    if (!(a.require(0, "sep") instanceof String separator)) {
+      throw new ValueException("must be str, not %s".formatted(Types.name(a.get(0, "sep", null))));
+    }
+    if (separator.isEmpty()) {
+      throw new ValueException("empty separator in %s()".formatted(method));
+    }
+    return separator;
+  }
+
+  private static String fill(Arguments a) {
+    Object fill = a.get(1, "fillchar", " ");
+    if (!(fill instanceof String text) || Rows.length(text) != 1) {
+      throw new ValueException("The fill character must be exactly one character long");
+    }
+    return text;
   }
 
   private static String translate(String s, @Nullable Object table) {
@@ -286,7 +342,7 @@ final class StringMethods {
   }
 
   private static String pad(String s, Arguments a, char side) {
-    return FormatSpec.pad(s, a.whole(0, "width", 0), a.text(1, "fillchar", " "), side);
+    return FormatSpec.pad(s, a.whole(0, "width", 0), fill(a), side);
   }
 
   /** The bytes of a text. */

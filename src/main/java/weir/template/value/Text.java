@@ -36,6 +36,24 @@ public final class Text {
     return out.toString();
   }
 
+  /** The same with all beyond ASCII escaped. */
+  static String ascii(@Nullable Object value) {
+    StringBuilder out = new StringBuilder();
+    repr(value).codePoints().forEach(c -> escape(c, c < 0x80, out));
+    return out.toString();
+  }
+
+  private static void escape(int c, boolean plain, StringBuilder out) {
+    if (plain) {
+      out.appendCodePoint(c);
+    } else {
+      out.append(
+          c < 0x100
+              ? "\\x%02x".formatted(c)
+              : c < 0x10000 ? "\\u%04x".formatted(c) : "\\U%08x".formatted(c));
+    }
+  }
+
   private static void write(@Nullable Object value, StringBuilder out, int depth) {
     if (depth > DEEPEST) {
       throw ValueException.limit("a value is nested more than %d deep".formatted(DEEPEST));
@@ -53,6 +71,7 @@ public final class Text {
       case Tuple t -> {
         row(t.items(), '(', t.size() == 1 ? ",)" : ")", out, depth);
       }
+      case View v -> out.append(v.text());
       case List<?> l -> row(l, '[', "]", out, depth);
       case Map<?, ?> m -> {
         out.append('{');
@@ -66,6 +85,7 @@ public final class Text {
         }
         out.append('}');
       }
+      case Bytes b -> out.append(b.text());
       case Undefined u -> out.append(u.used()).append("Undefined");
       case Attributed a -> out.append(a.text());
       case Function f -> out.append("<function>");
@@ -104,13 +124,8 @@ public final class Text {
             default -> {
               if (c == mark) {
                 out.append('\\').append(mark);
-              } else if (printable(c)) {
-                out.appendCodePoint(c);
               } else {
-                out.append(
-                    c < 0x100
-                        ? "\\x%02x".formatted(c)
-                        : c < 0x10000 ? "\\u%04x".formatted(c) : "\\U%08x".formatted(c));
+                escape(c, printable(c), out);
               }
             }
           }

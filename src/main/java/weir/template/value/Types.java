@@ -23,9 +23,11 @@ public final class Types {
       case Double d -> "float";
       case String s -> "str";
       case Tuple t -> "tuple";
+      case View v -> v.type();
       case List<?> l -> "list";
       case Map<?, ?> m -> "dict";
       case Undefined u -> "AnsibleUndefined";
+      case Bytes b -> "bytes";
       case Namespace n -> "Namespace";
       case LocalDate d -> "date";
       case LocalDateTime d -> "datetime";

@@ -41,6 +41,13 @@ public final class ValueException extends RuntimeException {
     return e;
   }
 
+  /** A value or argument that does not fit, with a way to mend it. */
+  public static ValueException hinted(String message, @Nullable String hint) {
+    ValueException e = new ValueException(message);
+    e.hint = hint;
+    return e;
+  }
+
   /** A limit that was reached. */
   public static ValueException limit(String message) {
     return new ValueException(Kind.LIMIT, message, null);
