@@ -99,8 +99,12 @@ final class EvalCommand implements Callable<Integer> {
 
   private void show(Template template, Sources sources, PrintWriter out) {
     TemplateEngine engine = sources.engine();
-    HostVariables variables = new HostVariables(
-            sources.limitedInventory(this::warn), engine, ExtraVars.of(options.extraVars), options.limit);
+    HostVariables variables =
+        new HostVariables(
+            sources.limitedInventory(this::warn),
+            engine,
+            ExtraVars.of(options.extraVars),
+            options.limit);
     List<Host> hosts =
         options.inventory.isEmpty() && options.limit == null
             ? List.of(variables.localhost())

@@ -28,10 +28,7 @@ final class HostVariables {
   private final PlayVars play;
 
   HostVariables(
-      Inventory all,
-      TemplateEngine engine,
-      Map<String, Object> extraVars,
-      @Nullable String limit) {
+      Inventory all, TemplateEngine engine, Map<String, Object> extraVars, @Nullable String limit) {
     Path here = Path.of("").toAbsolutePath();
     this.inventory = all.withPlaybookDirectory(here);
     RunSettings settings =

@@ -48,8 +48,7 @@ final class Run {
       return ExitCode.OK;
     }
     Palette palette = session.colored() ? Palette.COLOR : Palette.PLAIN;
-    Callback callback =
-        new HumanCallback(out, Wiring.stderr(), palette, settings.verbosity());
+    Callback callback = new HumanCallback(out, Wiring.stderr(), palette, settings.verbosity());
     try {
       return session.run(playbooks, inventory, callback);
     } finally {

@@ -86,9 +86,7 @@ final class Wiring {
 
   SshConnector ssh() {
     return new SshConnector(
-        SshSettings.of(System.getenv(), options.acceptNewHostKeys),
-        ask,
-        sources.commands());
+        SshSettings.of(System.getenv(), options.acceptNewHostKeys), ask, sources.commands());
   }
 
   /**

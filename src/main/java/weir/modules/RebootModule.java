@@ -20,7 +20,7 @@ final class RebootModule implements ControllerModule<RebootModule.Params> {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final Probe BOOT_ID = Probe.of(Script.of("modules/boot-id.sh")).within(PATIENCE);
   private static final Script REBOOT = Script.of("modules/reboot.sh");
-  private static final Script COMMAND = new Script("command", "eval \"$1\"");
+  private static final Script COMMAND = new Script("test", "eval \"$1\"");
 
   /** What a task says. */
   record Params(

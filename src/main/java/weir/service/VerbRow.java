@@ -128,12 +128,15 @@ final class VerbRow {
     if (message.startsWith("Could not find the requested service")) {
       return "there is no unit %s on this host".formatted(service.unit());
     }
-    if (wrong == look && !verb.runs()) {
+    boolean acted = !bad(act);
+    if (acted && !verb.runs()) {
       return "it did not stay so: it is %s (%s) and %s"
           .formatted(
-              status(look, "ActiveState"), status(look, "SubState"), status(look, "UnitFileState"));
+              status(wrong, "ActiveState"),
+              status(wrong, "SubState"),
+              status(wrong, "UnitFileState"));
     }
-    if (wrong == look) {
+    if (acted) {
       String begin = act != null && act.changed() ? verb.done() : verb.already();
       return "%s, but: %s".formatted(begin, message);
     }
@@ -190,10 +193,9 @@ final class VerbRow {
   }
 
   private static String status(Outcome outcome, String name) {
-    return outcome.values().get("status") instanceof Map<?, ?> status
-            && status.get(name) instanceof Object value
-        ? String.valueOf(value)
-        : "";
+    Object value =
+        outcome.values().get("status") instanceof Map<?, ?> status ? status.get(name) : null;
+    return value == null ? "" : value.toString();
   }
 
   /** For programs. */
