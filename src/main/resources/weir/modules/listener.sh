@@ -59,5 +59,5 @@ listener() {
   fi
   listener=foreign
   pid=$(cd /proc && holders "$inodes" [0-9]* | head -n 1)
-  [ -z "$pid" ] || holder="$pid ($(tr '\0' ' ' <"/proc/$pid/cmdline" | cut -c1-80))"
+  [ -z "$pid" ] || holder="$pid ($(tr '\0' ' ' <"/proc/$pid/cmdline" | cut -c1-80 | sed 's/ *$//'))"
 }

@@ -38,7 +38,10 @@ printf 'systemd=%s\n' "$(systemctl --version | sed -n '1s/^[a-z]* \([0-9]*\).*/\
 for link in /etc/systemd/system/*.wants/"$name" /etc/systemd/system/*.requires/"$name"; do
   [ ! -L "$link" ] || printf 'link=%s\n' "${link#/etc/systemd/system/}"
 done
-for other in $(printf '%s\n' "$show" | sed -n 's/^Trigger[a-zA-Z]*=//p'); do
+triggers=$(printf '%s\n' "$show" | sed -n 's/^Trigger[a-zA-Z]*=//p')
+# A socket that is not there yet triggers nothing yet.
+case $name/$triggers in *.socket/) triggers=${name%.socket}.service ;; esac
+for other in $triggers; do
   printf 'other=%s %s\n' "$other" "$(systemctl is-active -- "$other")"
 done
 case $name in *@*.*) generic=${name%%@*}@.${name##*.} ;; *) generic=$name ;; esac

@@ -20,9 +20,32 @@ final class Site {
   private final List<SystemdHost> hosts;
   private final Path inventory;
 
-  private Site(List<SystemdHost> hosts, Path inventory) {
+  private final String edge;
+
+  private Site(List<SystemdHost> hosts, Path inventory, String edge) {
     this.hosts = hosts;
     this.inventory = inventory;
+    this.edge = edge;
+  }
+
+  /** Where agents dial in. */
+  String connectUrl() {
+    return edge + ":4443";
+  }
+
+  /** What the first host's domain answers under. */
+  String publicUrl() {
+    return "http://%s:8081".formatted(edge);
+  }
+
+  /** The path of a stand-in here. */
+  String program(String name) {
+    return STANDIN.resolve(name).toAbsolutePath().toString();
+  }
+
+  /** Puts a stand-in on a host. */
+  void install(SystemdHost host, String name, String path) {
+    put(host, path, read(STANDIN.resolve(name)));
   }
 
   /** Writes the inventory and starts the edge on one host. */
@@ -49,7 +72,7 @@ final class Site {
     }
     try {
       Path inventory = Files.writeString(directory.resolve("site-inventory.yml"), text);
-      return new Site(hosts, inventory);
+      return new Site(hosts, inventory, edge);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -78,7 +101,7 @@ final class Site {
     }
     String config =
         """
-        {"agents": "0.0.0.0:4443", "public": {%s}, "linger": 2,
+        {"agents": "0.0.0.0:4443", "public": {%s}, "linger": 2, "admin": "127.0.0.1:4444",
          "accounts": [{"token": "%s", "domains": [%s], "sessions": %d}]}
         """
             .formatted(listeners, TOKEN, domains, hosts.size() + 1);

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -165,6 +166,24 @@ class StandInsTest {
     String tunnels = api("/api/tunnels").body();
     assertTrue(tunnels.contains("https://another.ngrok-standin.dev"), tunnels);
     assertEquals("ERR_NGROK_8012", code(world.fromOutside("/")));
+  }
+
+  @Test
+  void theEdgeFailsOnPurposeUntilItIsToldNotTo() throws Exception {
+    online(Map.of());
+    for (String code : List.of("6024", "727", "3004")) {
+      fault("&code=" + code);
+      assertEquals("ERR_NGROK_" + code, code(world.fromOutside("/")));
+    }
+    fault("");
+    assertEquals(200, world.fromOutside("/").statusCode());
+  }
+
+  private void fault(String code) throws Exception {
+    world.send(
+        HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.noBody()),
+        world.listeners.getOrDefault("admin", ""),
+        "/fault?domain=" + StandIns.DOMAIN + code);
   }
 
   @Test

@@ -1,0 +1,384 @@
+package weir.site;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import weir.testing.SystemdHost;
+import weir.testing.SystemdHosts;
+import weir.testing.WeirProcess.Ended;
+
+/**
+ * {@code weir.ngrok} against the stand-in of agent and edge, {@code weir.health}, {@code
+ * weir.logrotate} and {@code weir.journald}, on a host with systemd: what they say and what they
+ * leave.
+ */
+final class WeirModulesIT {
+  @RegisterExtension static final SystemdHosts HOSTS = SystemdHosts.of(2);
+
+  private static final String DOMAIN = "host1.standin.example";
+  private static final String APP =
+      """
+      - weir.unit:
+          name: app.service
+          exec_start: /usr/bin/python3 /srv/app.py
+          restart: always
+          restart_sec: 1
+          start_limit_interval: 0
+          wanted_by: multi-user.target
+      """;
+
+  /** Made once the hosts are up. */
+  private static final class Holder {
+    private static final Site SITE =
+        Site.of(HOSTS.all().subList(0, 1), HOSTS.get(1), HOSTS.directory());
+  }
+
+  private final SystemdHost host = HOSTS.first();
+  private final Plays plays = new Plays(HOSTS.directory(), Map.of("one", host));
+
+  @BeforeAll
+  static void install() {
+    assertEquals(1, Holder.SITE.hosts().size());
+    HOSTS
+        .first()
+        .sh(
+            """
+            useradd -r -M -s /usr/sbin/nologin ngrok
+            cat >/srv/app.py <<'END'
+            import http.server
+            class App(http.server.BaseHTTPRequestHandler):
+                def do_GET(self):
+                    body = b'{"status": "ok"}'
+                    self.send_response(200)
+                    self.send_header("Content-Type", "application/json")
+                    self.send_header("Content-Length", str(len(body)))
+                    self.end_headers()
+                    self.wfile.write(body)
+                def log_message(self, *args):
+                    pass
+            http.server.ThreadingHTTPServer(("127.0.0.1", 5555), App).serve_forever()
+            END
+            """);
+  }
+
+  @AfterEach
+  void stop() {
+    host.sh(
+        "systemctl stop app.service agent.service second.service ngrok.service by-hand.service"
+            + " 2>/dev/null; rm -f /run/ngrok-standin /etc/systemd/system/ngrok.service;"
+            + " systemctl daemon-reload; systemctl reset-failed");
+    fault("");
+  }
+
+  private static void fault(String code) {
+    HOSTS
+        .get(1)
+        .sh("curl -s -X POST 'http://127.0.0.1:4444/fault?domain=%s%s'".formatted(DOMAIN, code));
+  }
+
+  /** The agent, from its program to its endpoint, and the health of what is behind it. */
+  private String tunnel(String token, String domain, String upstream, String health) {
+    return """
+    - weir.ngrok:
+        config: /etc/ngrok/agent.yml
+        unit: agent.service
+        state: configured
+        binary: %s
+        authtoken: %s
+        agent: {connect_url: "%s"}
+        endpoints: &endpoints
+          - {name: app, url: "https://%s", upstream: %s}
+    - weir.unit:
+        name: agent.service
+        user: ngrok
+        exec_start: /usr/local/bin/ngrok start --all --config /etc/ngrok/agent.yml --log stdout --log-format json
+        restart: always
+        restart_sec: 1
+        start_limit_interval: 0
+        inputs: [/etc/ngrok/agent.yml, /usr/local/bin/ngrok]
+    - weir.ngrok:
+        config: /etc/ngrok/agent.yml
+        unit: agent.service
+        endpoints: *endpoints
+    """
+            .formatted(
+                Holder.SITE.program("ngrok"), token, Holder.SITE.connectUrl(), domain, upstream)
+        + (health.isEmpty()
+            ? ""
+            : """
+            - weir.health:
+                unit: app.service
+                url: http://127.0.0.1:5555/
+                json: {status: ok}
+                port: 5555
+                window: 1
+                budget: 6
+                public_url: %s/
+            """
+                .formatted(Holder.SITE.publicUrl()));
+  }
+
+  private static void assertSays(Ended run, String text) {
+    assertTrue((run.out() + run.err()).contains(text), () -> text + "\nis not in\n" + run);
+  }
+
+  private Ended fails(String tasks, String... texts) {
+    Ended run = plays.run(tasks);
+    assertEquals(2, run.status(), run.toString());
+    for (String text : texts) {
+      assertSays(run, text);
+    }
+    return run;
+  }
+
+  @Test
+  void aTunnelComesUpAndTheSecondRunChangesNothing() {
+    plays.twice(APP + tunnel(Site.TOKEN, DOMAIN, "5555", "health"));
+    assertEquals("640 root:ngrok", host.stat("/etc/ngrok/agent.yml"));
+    assertEquals("755 root:root", host.stat("/usr/local/bin/ngrok"));
+    host.sh("printf old-agent >/run/ngrok-standin; systemctl restart agent.service");
+    plays.unchanged(tunnel(Site.TOKEN, DOMAIN, "5555", ""));
+  }
+
+  @Test
+  void aMalformedTokenFailsAtOnceAndIsNowhereToBeSeen() {
+    Ended run =
+        fails(
+            APP + tunnel("short-and-secret", DOMAIN, "5555", ""),
+            "ngrok refuses the agent: ERR_NGROK_105: the authtoken is malformed; copy it again from"
+                + " the dashboard",
+            "Your authtoken: [token]");
+    assertFalse((run.out() + run.err()).contains("short-and-secret"), run.toString());
+    assertTrue(run.seconds() < 25, run.toString());
+    Ended diff =
+        plays.run(tunnel("other-and-secret", DOMAIN, "5555", ""), "--check", "--diff", "-vvv");
+    assertFalse((diff.out() + diff.err()).contains("-and-secret"), diff.toString());
+  }
+
+  @Test
+  void aDomainOfAnotherAccountFailsAtOnce() {
+    Ended run =
+        fails(
+            APP + tunnel(Site.TOKEN, "other.example", "5555", ""),
+            "ERR_NGROK_320: the address is not this account's, or not on its plan; reserve the"
+                + " domain in the dashboard, or mend the endpoint's url");
+    assertTrue(run.seconds() < 25, run.toString());
+  }
+
+  @Test
+  void aDomainThatIsOnlineElsewhereIsWaitedForOnlyWhileOurOwnSessionMayLinger() {
+    SystemdHost other = HOSTS.get(1);
+    other.sh(
+        """
+        cat >/etc/agent.yml <<'END'
+        version: 3
+        agent:
+          authtoken: "%s"
+          connect_url: "127.0.0.1:4443"
+        endpoints:
+          - name: app
+            url: "https://%s"
+            upstream:
+              url: "5555"
+        END
+        """
+            .formatted(Site.TOKEN, DOMAIN));
+    host.sh("systemctl reset-failed");
+    Holder.SITE.install(other, "ngrok", "/usr/local/bin/ngrok");
+    other.sh(
+        "chmod 755 /usr/local/bin/ngrok; systemd-run --unit=rival /usr/local/bin/ngrok start --all"
+            + " --config /etc/agent.yml --log stdout; until journalctl -u rival -o cat | grep -q"
+            + " 'started tunnel'; do sleep 0.1; done");
+    try {
+      String tasks = APP + tunnel(Site.TOKEN, DOMAIN, "5555", "");
+      String said =
+          "ERR_NGROK_334: the address is online from another agent; stop that agent: a second unit,"
+              + " a hand-started one or an old host; or, if both shall serve it, set"
+              + " pooling_enabled on the endpoint";
+      Ended first = fails(tasks, said);
+      assertTrue(first.seconds() > 20, "our own session might have lingered: " + first);
+      assertTrue(first.seconds() < 80, first.toString());
+      // It has been refused for a minute: nothing of ours lingers any more.
+      Ended second = fails(tasks, said);
+      assertTrue(second.seconds() < 35, second.toString());
+    } finally {
+      other.sh("systemctl stop rival");
+    }
+  }
+
+  @Test
+  void anUpstreamThatRefusesIsNotCalledHealthy() {
+    fails(
+        APP + tunnel(Site.TOKEN, DOMAIN, "5999", "health"),
+        "step 6 of 7 (public URL)",
+        "answered 502 with ERR_NGROK_8012: the tunnel is up, but its upstream refuses connections;"
+            + " look at the app and its port first");
+  }
+
+  @Test
+  void theInterstitialIsNotTakenForTheApp() {
+    plays.twice(APP + tunnel(Site.TOKEN, DOMAIN, "5555", ""));
+    fault("&code=6024");
+    fails(
+        tunnel(Site.TOKEN, DOMAIN, "5555", "health"),
+        "answered 200 with ERR_NGROK_6024: ngrok's warning page for browsers answered instead of"
+            + " the app");
+  }
+
+  @Test
+  void aSecondAgentIsRefusedBeforeAnythingIsInstalled() {
+    host.sh(
+        "printf '[Service]\\nExecStart=/usr/local/bin/ngrok service run --config /etc/x.yml\\n"
+            + "[Install]\\nWantedBy=multi-user.target\\n' >/etc/systemd/system/ngrok.service;"
+            + " systemctl daemon-reload; systemctl enable ngrok.service");
+    host.sh("rm -f /etc/ngrok/second.yml");
+    fails(
+        tunnel(Site.TOKEN, DOMAIN, "5555", "").replace("agent.yml", "second.yml"),
+        "another ngrok agent is on this host; nothing was changed: ngrok.service (inactive,"
+            + " enabled).");
+    assertFalse(host.exists("/etc/ngrok/second.yml"));
+    host.sh("systemctl disable ngrok.service");
+  }
+
+  @Test
+  void anArchiveIsTakenOnlyWithItsSum() {
+    Holder.SITE.install(host, "ngrok", "/tmp/ngrok");
+    host.sh("cd /tmp && chmod 755 ngrok && tar -czf ngrok.tgz ngrok");
+    String sum = host.sh("sha256sum </tmp/ngrok.tgz").substring(0, 64);
+    String task =
+        """
+        - weir.ngrok:
+            config: /etc/ngrok/x.yml
+            state: configured
+            path: /usr/local/bin/fetched
+            url: file:///tmp/ngrok.tgz
+            sha256: '%s'
+        """;
+    fails(
+        task.formatted("0".repeat(64)),
+        "file:///tmp/ngrok.tgz is not what sha256 says; nothing was installed");
+    assertFalse(host.exists("/usr/local/bin/fetched"));
+    plays.twice(task.formatted(sum));
+    assertEquals("755 root:root", host.stat("/usr/local/bin/fetched"));
+  }
+
+  @Test
+  void aStrangerOnThePortIsNamedThoughHealthAnswers() {
+    host.sh("systemd-run --unit=by-hand /usr/bin/python3 /srv/app.py");
+    host.sh("until curl -s http://127.0.0.1:5555/; do sleep 0.1; done");
+    String pid = host.property("by-hand.service", "MainPID");
+    plays.run(APP);
+    fails(
+        """
+        - weir.health:
+            unit: app.service
+            url: http://127.0.0.1:5555/
+            port: 5555
+            budget: 5
+        """,
+        "port 5555 is held by process %s (/usr/bin/python3 /srv/app.py), which is not part of"
+            .formatted(pid),
+        "Address already in use");
+  }
+
+  @Test
+  void healthLooksAtTcpTlsHeadersAndCommands() {
+    host.sh(
+        "cd /srv && openssl req -x509 -newkey rsa:2048 -nodes -days 5 -subj /CN=localhost"
+            + " -keyout key.pem -out cert.pem 2>/dev/null;"
+            + " systemd-run --unit=second openssl s_server -quiet -accept 5556 -cert /srv/cert.pem"
+            + " -key /srv/key.pem -www");
+    host.sh(
+        "until (exec 3<>/dev/tcp/127.0.0.1/5556) 2>/dev/null; do sleep 0.1; done"
+            .replace("(exec", "bash -c '(exec")
+            .replace("5556)", "5556)'"));
+    plays.twice(
+        APP
+            + """
+            - weir.health:
+                url: http://127.0.0.1:5555/
+                json: {status: ok}
+                headers: {Content-Type: application/json}
+                tcp: ["127.0.0.1:5555", "127.0.0.1:5556"]
+                tls: 127.0.0.1:5556
+                tls_days: 3
+                command: [/bin/sh, -c, exit 0]
+            """);
+    String health = "- weir.health:\n    budget: 2\n    ";
+    fails(
+        health + "tls: 127.0.0.1:5556\n    tls_days: 30",
+        "step 3 of 7 (local answer): the certificate of 127.0.0.1:5556 is valid until ",
+        ", which is less than 30 days: renew it");
+    fails(
+        health + "tcp: 127.0.0.1:5998",
+        "step 2 of 7 (its own listener): 127.0.0.1:5998 takes no connection: Connection refused"
+            + " (after ");
+    fails(
+        health + "command: [/bin/sh, -c, 'echo no master >&2; exit 3']",
+        "the command /bin/sh ended with 3: no master (after ");
+    fails(
+        health + "url: http://127.0.0.1:5555/\n    headers: {Content-Type: text/html}",
+        "the header Content-Type is \\\"application/json\\\", without \\\"text/html\\\"");
+  }
+
+  @Test
+  void aLogIsRotatedWhileItIsWritten() {
+    String tasks =
+        """
+        - weir.logrotate:
+            path: /var/log/talker/app.log
+            unit: talker.service
+        """;
+    fails(tasks, "there is no directory /var/log/talker on this host; nothing was changed.");
+    host.sh("mkdir -m 777 /var/log/talker");
+    fails(tasks, "/var/log/talker may be written to by others than root (mode 777)");
+    host.sh("chmod 755 /var/log/talker");
+    String unit =
+        """
+        - weir.unit:
+            name: talker.service
+            exec_start: /bin/sh -c 'while echo talking; do sleep 0.05; done'
+            standard_output: append:/var/log/talker/app.log
+        """;
+    host.sh("systemctl disable --now logrotate.timer");
+    plays.twice(unit + tasks);
+    assertEquals("active", host.property("logrotate.timer", "ActiveState"));
+    assertEquals("enabled", host.property("logrotate.timer", "UnitFileState"));
+    assertEquals("644 root:root", host.stat("/etc/logrotate.d/talker"));
+    host.sh("logrotate -f /etc/logrotate.d/talker; sleep 0.5");
+    host.sh("test -s /var/log/talker/app.log.1; test -s /var/log/talker/app.log");
+    assertEquals("talking\n", host.sh("head -n 1 /var/log/talker/app.log"));
+    host.sh("mv /usr/sbin/logrotate /usr/sbin/logrotate.away");
+    try {
+      fails(tasks, "this host has no logrotate, so /var/log/talker/app.log would grow for ever");
+    } finally {
+      host.sh("mv /usr/sbin/logrotate.away /usr/sbin/logrotate; systemctl disable --now talker");
+    }
+  }
+
+  @Test
+  void theJournalIsCappedAndRestartedOnce() {
+    String tasks =
+        """
+        - weir.journald:
+            system_max_use: 200M
+            max_retention_sec: 1month
+        """;
+    String before = host.property("systemd-journald.service", "MainPID");
+    plays.twice(tasks);
+    String after = host.property("systemd-journald.service", "MainPID");
+    assertFalse(before.equals(after));
+    assertEquals("644 root:root", host.stat("/etc/systemd/journald.conf.d/50-weir.conf"));
+    plays.unchanged(tasks);
+    assertEquals(after, host.property("systemd-journald.service", "MainPID"));
+    Ended wrong = plays.run("- weir.journald: {system_max_use: plenty}");
+    assertEquals(4, wrong.status(), wrong.toString());
+    assertSays(wrong, "system_max_use: plenty is no size, and journald would ignore it.");
+  }
+}
