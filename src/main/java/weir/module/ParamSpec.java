@@ -32,8 +32,21 @@ public record ParamSpec(
     List<String> onHostWhen,
     String doc) {
 
+  /** Read off once for each class: the JDK parses annotations anew each time they are asked for. */
+  private static final ClassValue<List<ParamSpec>> OF_CLASS =
+      new ClassValue<>() {
+        @Override
+        protected List<ParamSpec> computeValue(Class<?> params) {
+          return read(params);
+        }
+      };
+
   /** The parameters of a module, in the order declared. */
   public static List<ParamSpec> of(Class<? extends Record> params) {
+    return OF_CLASS.get(params);
+  }
+
+  private static List<ParamSpec> read(Class<?> params) {
     List<ParamSpec> specs = new ArrayList<>();
     for (RecordComponent component : params.getRecordComponents()) {
       specs.add(of(component));

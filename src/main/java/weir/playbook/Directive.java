@@ -1,8 +1,11 @@
 package weir.playbook;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import weir.module.Catalog;
 
@@ -59,6 +62,9 @@ public enum Directive {
           "refresh_inventory",
           "reset_connection");
 
+  private static final Map<String, Directive> BY_WORD =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Directive::word, each -> each));
+
   private final List<String> params;
 
   Directive(String... params) {
@@ -110,11 +116,6 @@ public enum Directive {
   /** The directive of this name, with or without Ansible's collection; null for none. */
   public static @Nullable Directive of(String name) {
     String word = Catalog.shortName(name);
-    for (Directive directive : values()) {
-      if (directive.word().equals(word)) {
-        return directive;
-      }
-    }
-    return null;
+    return BY_WORD.get(word);
   }
 }

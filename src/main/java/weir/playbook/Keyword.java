@@ -18,8 +18,12 @@ import static weir.playbook.Place.ROLE;
 import static weir.playbook.Place.TASK;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -129,6 +133,8 @@ public enum Keyword {
     STAYS
   }
 
+  private static final Map<Place, Map<String, Keyword>> BY_WORD = byWord();
+
   private final Shape shape;
   private final Passing passing;
 
@@ -172,12 +178,21 @@ public enum Keyword {
 
   /** The keyword of this word at this place, or null. */
   public static @Nullable Keyword of(String word, Place place) {
-    for (Keyword keyword : values()) {
-      if (keyword.standsIn(place) && keyword.word().equals(word)) {
-        return keyword;
+    return Objects.requireNonNull(BY_WORD.get(place)).get(word);
+  }
+
+  private static Map<Place, Map<String, Keyword>> byWord() {
+    Map<Place, Map<String, Keyword>> all = new EnumMap<>(Place.class);
+    for (Place place : Place.values()) {
+      Map<String, Keyword> words = new HashMap<>();
+      for (Keyword keyword : values()) {
+        if (keyword.standsIn(place)) {
+          words.put(keyword.word(), keyword);
+        }
       }
+      all.put(place, Map.copyOf(words));
     }
-    return null;
+    return Map.copyOf(all);
   }
 
   /** Where a word that does not belong here would belong, as a sentence; null if nowhere. */

@@ -262,7 +262,8 @@ final class RoleReader {
     }
   }
 
-  private @Nullable Path find(String name) {
+  /** The directory of the role of this name, or null. */
+  @Nullable Path find(String name) {
     for (Path directory : searchPath()) {
       Path path = directory.resolve(name);
       if (Files.isDirectory(path)) {
@@ -280,7 +281,7 @@ final class RoleReader {
     return all;
   }
 
-  private List<String> neighbours() {
+  List<String> neighbours() {
     List<String> names = new ArrayList<>();
     for (Path directory : searchPath().subList(0, searchPath().size() - 1)) {
       try (Stream<Path> children = Files.list(directory)) {

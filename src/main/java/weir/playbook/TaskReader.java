@@ -166,6 +166,9 @@ final class TaskReader {
             scope.role(),
             scope.directory(),
             mapping.span());
+    if (directive != null) {
+      new UnreachableIncludes(reading).check(directive, task, place(call));
+    }
     return directive == Directive.IMPORT_TASKS || directive == Directive.IMPORT_ROLE
         ? new ImportReader(reading, this).expand(directive, task, scope, place(call))
         : task;

@@ -1,6 +1,7 @@
 package weir.template;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,15 @@ import weir.template.value.ValueException;
 public final class TemplateEngine {
   private final EngineOptions options;
   private final Parsing parsing;
+  private final Set<String> lookups;
 
   /** An engine with these options. */
   public TemplateEngine(EngineOptions options) {
     this.options = options;
     this.parsing = new Parsing(options.extensions());
+    Set<String> names = new TreeSet<>(options.lookups().names());
+    names.addAll(PureLookups.NAMES);
+    this.lookups = Collections.unmodifiableSet(names);
   }
 
   /** How it works. */
@@ -99,9 +104,7 @@ public final class TemplateEngine {
 
   /** The names of all lookups, without a collection in front. */
   public Set<String> lookups() {
-    Set<String> names = new TreeSet<>(options.lookups().names());
-    names.addAll(PureLookups.NAMES);
-    return names;
+    return lookups;
   }
 
   /** The results of a lookup as a list, as a {@code with_} loop or {@code query} uses them. */
