@@ -86,6 +86,11 @@ public final class WeirProcess {
 
   /** Runs {@code weir} with these arguments in the project's directory. */
   public static Ended weir(String... args) {
+    return run(command(args), Map.of());
+  }
+
+  /** The words that start it. */
+  public static List<String> command(String... args) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -96,7 +101,7 @@ public final class WeirProcess {
                 "-jar",
                 Path.of("target", "weir.jar").toAbsolutePath().toString()));
     command.addAll(List.of(args));
-    return run(command, Map.of());
+    return command;
   }
 
   /** Runs any program in the project's directory, with further environment. */

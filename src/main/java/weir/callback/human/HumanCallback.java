@@ -3,6 +3,7 @@ package weir.callback.human;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,12 @@ import weir.callback.TaskInfo;
 import weir.module.Catalog;
 import weir.module.Diff;
 import weir.module.Outcome;
+import weir.source.Diagnostic;
 import weir.source.DiagnosticRenderer;
 
 /** Prints a run as Ansible's default callback does. */
 public final class HumanCallback implements Callback {
+  private static final String WARNINGS = "warnings";
   private static final int WIDTH = 79;
   private final PrintStream out;
   private final PrintStream err;
@@ -84,6 +87,7 @@ public final class HumanCallback implements Callback {
 
   private void hostResult(Event.HostResult result) {
     Outcome outcome = result.outcome();
+    warnings(result.host(), outcome);
     diffs(outcome);
     String host = hostLabel(result.host(), result.delegate());
     boolean quiet = result.items();
@@ -114,6 +118,7 @@ public final class HumanCallback implements Callback {
 
   private void itemResult(Event.ItemResult result) {
     Outcome outcome = result.outcome();
+    warnings(result.host(), outcome);
     diffs(outcome);
     String host = hostLabel(result.host(), result.delegate());
     String label = "(item=%s)".formatted(result.label());
@@ -138,6 +143,15 @@ public final class HumanCallback implements Callback {
             : verbosity > 0 ? " => " + json(outcome) : "";
     String text = "%s: [%s]%s%s".formatted(word, host, label, result);
     line(outcome.changed() ? palette.changed(text) : palette.ok(text));
+  }
+
+  /** What a module warns of is worth a line of its own, as in Ansible. */
+  private void warnings(String host, Outcome outcome) {
+    if (outcome.values().get(WARNINGS) instanceof List<?> warnings) {
+      warnings.forEach(each ->
+          err.print(
+              DiagnosticRenderer.render(Diagnostic.warning("%s: %s".formatted(host, each), null))));
+    }
   }
 
   private void diffs(Outcome outcome) {
@@ -204,6 +218,7 @@ public final class HumanCallback implements Callback {
       all.put("unreachable", true);
     }
     all.put("changed", outcome.changed());
+    all.remove(WARNINGS);
     return all;
   }
 

@@ -1,0 +1,7 @@
+package weir.site;
+
+final class LifeOnBookwormIT extends ServiceLife {
+  LifeOnBookwormIT() {
+    super("bookworm");
+  }
+}

@@ -1,0 +1,7 @@
+package weir.site;
+
+final class LifeOnBullseyeIT extends ServiceLife {
+  LifeOnBullseyeIT() {
+    super("bullseye");
+  }
+}

@@ -1,0 +1,7 @@
+package weir.site;
+
+final class LifeOnTrixieIT extends ServiceLife {
+  LifeOnTrixieIT() {
+    super("trixie");
+  }
+}
