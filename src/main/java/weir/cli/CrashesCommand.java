@@ -29,17 +29,18 @@ import weir.service.Ink;
     sortOptions = false,
     footer = {
       "",
-      "Counted are PID 1's own lines in the journal. What somebody stops or restarts is no crash,",
-      "however badly it ends; nor is a start that systemd refuses. Days and times are UTC.",
-      "Without names the services are those of weir_services (see `weir status --help`).",
+      "Counted are PID 1's own lines in the journal. What somebody stops or restarts",
+      "is no crash, however badly it ends; nor is a start that systemd refuses. Days",
+      "and times are UTC. Without names the services are those of weir_services",
+      "(weir status --help).",
       "",
       "Examples:",
       "  weir crashes -i inventory                     the last 7 days",
       "  weir crashes currents -i inventory --days 30 --each 100",
       "",
-      "Exit codes: 0 no more crashes than allowed, 1 error, 2 a service crashed more than",
-      "--max-crashes times in 24 hours or its crashes are unknown or an option is wrong,",
-      "4 a host could not be reached."
+      "Exit codes: 0 no more crashes than allowed, 1 error, 2 a service crashed more",
+      "than --max-crashes times in 24 hours, its crashes are unknown or an option is",
+      "wrong, 4 a host could not be reached."
     })
 final class CrashesCommand implements Callable<Integer> {
   private static final int MOST_DAYS = 366;

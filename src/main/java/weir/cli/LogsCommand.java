@@ -32,19 +32,19 @@ import weir.service.LogView;
     footer = {
       "",
       "Both the journal and the unit's own log file are read; the file is found from",
-      "StandardOutput=append: or file:, or named by `log` in weir_services. Its lines are put in",
-      "order by the time they begin with, or else by the file's last change. Times are UTC.",
-      "-f goes on over rotations and lost connections, without losing or repeating lines, and",
-      "leaves nothing running on any host.",
-      "Without names the services are those of weir_services (see `weir status --help`).",
+      "StandardOutput=append: or file:, or named by `log` in weir_services. Its lines",
+      "are put in order by the time they begin with, or else by the file's last",
+      "change. Times are UTC. -f goes on over rotations and lost connections without",
+      "losing or repeating lines, and leaves nothing running on any host.",
+      "Without names the services are those of weir_services (weir status --help).",
       "",
       "Examples:",
       "  weir logs -i inventory                        the last 20 lines of each host",
       "  weir logs currents -i inventory -f            and whatever comes",
       "  weir logs -i inventory --since 2h --grep 'error|timeout'",
       "",
-      "Exit codes: 0 all logs were read, 1 error, 2 a log could not be read or an option is",
-      "wrong, 4 a host could not be reached."
+      "Exit codes: 0 all logs were read, 1 error, 2 a log could not be read or an",
+      "option is wrong, 4 a host could not be reached."
     })
 final class LogsCommand implements Callable<Integer> {
   private static final int USUAL_LINES = 20;

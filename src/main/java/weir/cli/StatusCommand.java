@@ -28,15 +28,16 @@ import weir.service.StatusTable;
     sortOptions = false,
     footer = {
       "",
-      "A service with a health address is healthy, unhealthy or starting; without one it is running",
-      "at best, for nobody knows whether it works. Others: stopped, failed, crash loop, restarting,",
-      "masked, tunnel down, public down, not found, unreachable. Crashes are counted in PID 1's",
-      "journal; what somebody stops or restarts is no crash. Times are UTC.",
+      "A service with a health address is healthy, unhealthy or starting; without",
+      "one it is running at best, for nobody knows whether it works. Others: stopped,",
+      "failed, restarting, crash loop, masked, not found, tunnel down, public down,",
+      "unreachable. Crashes are counted in PID 1's journal; what somebody stops or",
+      "restarts is no crash. Times are UTC.",
       "",
       "Without names the services are those of the hosts' variable weir_services:",
       "  weir_services:",
       "    - nginx                                     a name, or",
-      "    - name: currents                            a mapping; all but name may be left out",
+      "    - name: currents                            a mapping; only name must be",
       "      url: http://127.0.0.1:5555/health         asked on the host itself",
       "      status: 200                               which it must answer",
       "      json: {status: ok}                        fields the answer must have",
@@ -47,7 +48,7 @@ import weir.service.StatusTable;
       "",
       "Examples:",
       "  weir status -i inventory                      all services of weir_services",
-      "  weir status nginx cron -i inventory -l web    two services on the hosts of a group",
+      "  weir status nginx cron -i inventory -l web    two services, one group",
       "  weir status -i inventory --watch              again every 2 seconds",
       "  weir status -i inventory --output json",
       "",
@@ -70,7 +71,7 @@ final class StatusCommand implements Callable<Integer> {
       fallbackValue = "" + USUAL_PAUSE,
       description =
           "Look again and again until Ctrl-C (default: every 2 s; public addresses once a minute).")
-  @Nullable Integer watch;
+  @Nullable String watch;
 
   @Option(
       names = "--max-crashes",
@@ -91,13 +92,14 @@ final class StatusCommand implements Callable<Integer> {
     if (spec == null) {
       throw new IllegalStateException("No picocli spec. This is a bug in Weir.");
     }
+    Integer every = every();
     PrintStream out = Wiring.stdout();
     try (ServiceSession session =
         ServiceSession.open(options, forks, services, spec.commandLine().getErr())) {
       Web web = new Web();
-      if (watch != null) {
+      if (every != null) {
         Status status = new Status(web::send, mostCrashes, PUBLIC_PAUSE);
-        return new StatusWatch(session, status, Math.max(1, watch), options.output, out).run();
+        return new StatusWatch(session, status, every, options.output, out).run();
       }
       Status status = new Status(web::send, mostCrashes, Duration.ZERO);
       List<Row> rows = status.rows(session.shells(), session.hosts());
@@ -106,6 +108,18 @@ final class StatusCommand implements Callable<Integer> {
       out.flush();
       return exitCode(rows);
     }
+  }
+
+  /** Seconds between two looks, null for a single one. What is no number is a service. */
+  private @Nullable Integer every() {
+    if (watch == null) {
+      return null;
+    }
+    if (watch.matches("[1-9][0-9]{0,4}")) {
+      return Integer.valueOf(watch);
+    }
+    services.addFirst(watch);
+    return USUAL_PAUSE;
   }
 
   static List<String> text(

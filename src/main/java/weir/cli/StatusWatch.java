@@ -13,6 +13,7 @@ import weir.service.Ink;
 import weir.service.Row;
 import weir.service.ServiceHost;
 import weir.service.Status;
+import weir.service.StatusTable;
 import weir.service.Tone;
 
 /**
@@ -108,12 +109,11 @@ final class StatusWatch {
       return;
     }
     Screen.Size size = screen.size();
-    List<String> lines = lines(size.columns());
     if (drawn) {
       List<String> all = new ArrayList<>();
       all.add(head());
       all.add("");
-      all.addAll(lines);
+      all.addAll(StatusTable.fitting(rows(), size.columns(), size.rows() - 2, ink()));
       StringBuilder text = new StringBuilder(HOME);
       int last = Math.min(all.size(), size.rows());
       for (int i = 0; i < last; i++) {
@@ -121,9 +121,13 @@ final class StatusWatch {
       }
       out.print(text.append(REST_OF_SCREEN));
     } else {
-      lines.forEach(out::println);
+      lines(size.columns()).forEach(out::println);
     }
     out.flush();
+  }
+
+  private Ink ink() {
+    return session.colored() ? Ink.COLOR : Ink.PLAIN;
   }
 
   private List<String> lines(int width) {
@@ -139,7 +143,7 @@ final class StatusWatch {
   private String head() {
     int missing = session.hosts().size() - newest.size();
     String asking = missing == 0 ? "" : " · asking %d more".formatted(missing);
-    return (session.colored() ? Ink.COLOR : Ink.PLAIN)
+    return ink()
         .paint(
             Tone.FAINT,
             "weir status · %s UTC · every %d s%s · Ctrl-C ends"

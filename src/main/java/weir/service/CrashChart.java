@@ -76,9 +76,7 @@ public final class CrashChart {
                 shown,
                 stretch(report.crashes().knownSince()),
                 report.lastDay(),
-                list.isEmpty()
-                    ? ""
-                    : ", down for " + Words.seconds(seconds(CrashReport.down(list)))));
+                list.isEmpty() ? "" : ", " + down(list)));
     days(report, now, lines);
     last(list, lines);
   }
@@ -112,7 +110,7 @@ public final class CrashChart {
     List<String> words = new ArrayList<>();
     if (!crashes.isEmpty()) {
       words.add(causes(crashes));
-      words.add("down " + Words.seconds(seconds(CrashReport.down(crashes))));
+      words.add(down(crashes));
     }
     String rest = String.join(", ", words);
     int room = Math.max(8, Math.min(WIDEST_BAR, width - LEFT - rest.length()));
@@ -122,14 +120,15 @@ public final class CrashChart {
       length = crashes.size() * 2;
     }
     Tone tone = crashes.size() > most ? Tone.BAD : Tone.BUSY;
-    String line =
-        "    %s  %s  %s%s"
-            .formatted(
-                day,
-                ink.paint(crashes.isEmpty() ? Tone.FAINT : tone, "%6d".formatted(crashes.size())),
-                length == 0 ? "" : ink.paint(tone, "█".repeat(length)) + "  ",
-                ink.paint(Tone.FAINT, rest));
-    return line.stripTrailing();
+    String bar = length == 0 ? "" : ink.paint(tone, "█".repeat(length)) + "  ";
+    String count = "%6d".formatted(crashes.size());
+    return "    %s  %s  %s%s"
+        .formatted(
+            day,
+            ink.paint(crashes.isEmpty() ? Tone.FAINT : tone, count),
+            bar,
+            ink.paint(Tone.FAINT, rest))
+        .stripTrailing();
   }
 
   private void last(List<Crash> list, List<String> lines) {
@@ -143,7 +142,7 @@ public final class CrashChart {
             case BACK -> "back after " + Words.seconds(seconds(crash.down()));
             case AGAIN -> "crashed again after " + Words.seconds(seconds(crash.down()));
             case STOPPED -> "then somebody stopped it";
-            case DOWN -> "not back";
+            case DOWN -> "not back since";
           };
       lines.add(
           "    %s  %s"
@@ -153,6 +152,15 @@ public final class CrashChart {
                       crash.after() == Crash.After.DOWN ? Tone.BAD : Tone.PLAIN,
                       "%-14s %s".formatted(crash.cause(), after))));
     }
+  }
+
+  private static String down(List<Crash> crashes) {
+    boolean still = crashes.getLast().after() == Crash.After.DOWN;
+    Duration down = CrashReport.down(crashes);
+    if (down.isZero()) {
+      return still ? "not back since" : "downtime unknown";
+    }
+    return "down for %s%s".formatted(Words.seconds(seconds(down)), still ? ", not back since" : "");
   }
 
   /** Such as {@code signal 9 ×3, exit 1}. */

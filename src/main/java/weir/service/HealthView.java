@@ -64,13 +64,8 @@ record HealthView(Sight sight) {
     if (sight.report().get("listener").equals("none")) {
       return "nothing listens on port %d".formatted(service.port());
     }
-    if (sight.report().get("listener").equals("foreign")) {
-      String holder = sight.report().get("holder");
-      return "port %d is held by %s, which is not part of %s"
-          .formatted(
-              service.port(),
-              holder.isEmpty() ? "another process" : "process " + holder.strip(),
-              service.name());
+    if (!holder().isEmpty()) {
+      return holder();
     }
     if (service.url().isEmpty()) {
       return "";
@@ -83,6 +78,19 @@ record HealthView(Sight sight) {
       return "GET %s answered %s, not %d".formatted(service.url(), status, service.status());
     }
     return wrongFields();
+  }
+
+  /** Who else holds the service's port, in a sentence; or "". */
+  String holder() {
+    if (!sight.report().get("listener").equals("foreign")) {
+      return "";
+    }
+    String holder = sight.report().get("holder").strip();
+    return "port %d is held by %s, which is not part of %s"
+        .formatted(
+            sight.service().port(),
+            holder.isEmpty() ? "another process" : "process " + holder,
+            sight.service().name());
   }
 
   private String wrongFields() {

@@ -45,6 +45,29 @@ public record Row(
     notes = List.copyOf(notes);
   }
 
+  /** The same in one line. */
+  Row withoutNotes() {
+    return new Row(
+        host,
+        service,
+        state,
+        words,
+        since,
+        age,
+        now,
+        pid,
+        restarts,
+        crashes,
+        crashCount,
+        tooManyCrashes,
+        memory,
+        local,
+        tunnel,
+        outside,
+        List.of(),
+        well);
+  }
+
   /** Of a host that did not answer. */
   static Row silent(String host, Service service, State state, String why) {
     return new Row(
@@ -94,6 +117,9 @@ public record Row(
               .formatted(count, mostCrashes, service.name()));
     }
     boolean known = !sight.load().isEmpty() && !sight.load().equals("not-found");
+    if (known && !sight.crashes().readable()) {
+      notes.add("its crashes are unknown: the system's journal cannot be read; is this not root?");
+    }
     Instant since = known ? sight.since() : null;
     if (verdict.state() == State.CRASH_LOOP && sight.loopingSince() != null) {
       since = sight.loopingSince();
@@ -116,6 +142,6 @@ public record Row(
         tunnel.cell(),
         outside == null ? "-" : outside.well() ? "ok" : "down",
         notes,
-        verdict.state().well() && !tooMany);
+        verdict.state().well() && !tooMany && sight.crashes().readable());
   }
 }

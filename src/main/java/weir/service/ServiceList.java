@@ -1,11 +1,11 @@
 package weir.service;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import weir.source.Diagnostic;
 import weir.source.DiagnosticException;
@@ -23,6 +23,9 @@ public final class ServiceList {
   private static final String SHAPE =
       "It is a list of names, or of mappings with name and, as in weir.health: "
           + "url, status, json, port, public_url, tunnel; and log.";
+  private static final Pattern HERE =
+      Pattern.compile(
+          "https?://(?:127\\.0\\.0\\.1|localhost|\\[::1\\])(?::([0-9]{1,5}))?(?:[/?#].*)?");
   private final @Nullable Span span;
   private final String host;
 
@@ -168,16 +171,13 @@ public final class ServiceList {
 
   /** Of a URL that leads to the host itself. */
   private static @Nullable Integer port(String url) {
-    if (url.isEmpty()) {
+    Matcher here = HERE.matcher(url);
+    if (!here.matches()) {
       return null;
     }
-    URI uri = URI.create(url.replaceFirst("[?#].*", "").replace(' ', '+'));
-    boolean here =
-        new TreeSet<>(List.of("127.0.0.1", "localhost", "[::1]")).contains("" + uri.getHost());
-    if (!here) {
-      return null;
-    }
-    return uri.getPort() > 0 ? (Integer) uri.getPort() : url.startsWith("https") ? 443 : 80;
+    return here.group(1) == null
+        ? (Integer) (url.startsWith("https") ? 443 : 80)
+        : Integer.valueOf(here.group(1));
   }
 
   private DiagnosticException wrong(String what, @Nullable String hint) {

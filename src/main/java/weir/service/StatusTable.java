@@ -2,6 +2,7 @@ package weir.service;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,30 @@ import weir.service.Table.Cell;
 public final class StatusTable {
   private StatusTable() {}
 
+  /**
+   * As much of it as so many lines hold: the remarks go first, then the rows in which all is well.
+   */
+  public static List<String> fitting(List<Row> rows, int width, int height, Ink ink) {
+    List<String> lines = render(rows, width, ink);
+    if (lines.size() > height) {
+      lines = render(rows.stream().map(Row::withoutNotes).toList(), width, ink);
+    }
+    if (lines.size() > height) {
+      List<Row> unwell = rows.stream().filter(row -> !row.well()).map(Row::withoutNotes).toList();
+      int more = rows.size() - unwell.size();
+      lines = new ArrayList<>(render(unwell, width, ink));
+      lines.removeLast();
+      if (lines.size() > height - 1) {
+        int shown = Math.max(0, height - 2);
+        more = rows.size() - shown;
+        lines = new ArrayList<>(lines.subList(0, Math.min(lines.size(), shown + 1)));
+        lines.removeLast();
+      }
+      lines.add(ink.paint(Tone.FAINT, "%d more; ".formatted(more)) + sum(rows, ink));
+    }
+    return lines;
+  }
+
   /** All its lines: heads, rows with their remarks, and a sum. */
   public static List<String> render(List<Row> rows, int width, Ink ink) {
     Table table =
@@ -21,10 +46,10 @@ public final class StatusTable {
             "SERVICE",
             "STATE",
             "SINCE",
-            "PID",
+            "PID    ",
             "RESTARTS",
             "CRASHES 24 H",
-            "MEMORY",
+            "MEMORY  ",
             "HEALTH",
             "TUNNEL",
             "PUBLIC");

@@ -41,6 +41,10 @@ record Verdict(State state, String words, List<String> notes) {
   static Verdict of(Sight sight) {
     Verdict verdict = unit(sight);
     boolean up = sight.active().equals("active") && sight.load().equals("loaded");
+    String holder = up ? "" : new HealthView(sight).holder();
+    if (!holder.isEmpty()) {
+      verdict = verdict.with(holder);
+    }
     if (up && sight.report().get("UnitFileState").equals("disabled")) {
       verdict = verdict.with("it is disabled: the next boot will not start it");
     }
@@ -98,8 +102,10 @@ record Verdict(State state, String words, List<String> notes) {
 
   private static Verdict active(Sight sight) {
     if (loops(sight)) {
+      String cause = lastCrash(sight);
       return new Verdict(
-          State.CRASH_LOOP, "it runs just now, but keeps crashing: " + lastCrash(sight));
+          State.CRASH_LOOP,
+          "it runs just now, but keeps ending" + (cause.isEmpty() ? "" : ": " + cause));
     }
     if (sight.sub().equals("exited")) {
       return new Verdict(State.IDLE, "done", List.of());
@@ -153,9 +159,7 @@ record Verdict(State state, String words, List<String> notes) {
   }
 
   private static boolean loops(Sight sight) {
-    return sight.crashes().readable()
-        ? sight.loopingSince() != null
-        : sight.restarts() >= 3 && sight.age() < START_SECONDS;
+    return sight.loopingSince() != null || (sight.restarts() >= 3 && sight.age() < START_SECONDS);
   }
 
   private static String lastCrash(Sight sight) {

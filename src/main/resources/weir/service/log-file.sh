@@ -42,6 +42,7 @@ show() {
   fi
   next=$(($2 + $(tail -c "+$(($2 + 1))" -- "$1" | head -c "$room" | head -n "$new" | wc -c)))
   tail -c "+$(($2 + 1))" -- "$1" | head -c "$((next - $2))" | sed 's/^/|/'
+  echo
 }
 
 # read_file PATH STATE
@@ -72,7 +73,7 @@ older() {
     if [ -f "$old" ] && [ "$(size_of "$old")" -ge "$offset" ] && [ "$(head_of "$old" "$offset")" = "$begin" ]; then
       show "$old" "$offset" whole
       [ -n "$rest" ] || return 0
-      printf 'state=0:%s:%s:yes\n' "$next" "$begin"
+      printf 'state=0:%s:%s:yes\n' "$next" "$(head_of "$old" "$next")"
       return 1
     fi
   done

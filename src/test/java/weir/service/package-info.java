@@ -1,0 +1,3 @@
+/** Tests of the day-two commands. */
+@org.jspecify.annotations.NullMarked
+package weir.service;
