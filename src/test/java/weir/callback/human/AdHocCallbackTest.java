@@ -107,7 +107,7 @@ final class AdHocCallbackTest {
   @Test
   void diffsComeFirst() {
     Outcome outcome =
-        Outcome.changed(Map.of()).withDiffs(List.of(new Diff("", "hi\n", "", "/etc/motd")));
+        Outcome.changed(Map.of()).withDiffs(List.of(new Diff("", "", "/etc/motd", "hi\n")));
     assertEquals(
         """
         --- before
