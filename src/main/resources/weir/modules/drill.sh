@@ -23,6 +23,11 @@ look() {
   if [ -n "$url" ] && [ -n "$curl" ]; then
     status=$(curl -q -K "$t/curl" 2>"$t/err") || { read -r error <"$t/err" && status=-1 error=${error#curl: }; }
     [ "$status" = "$wanted" ]
+  elif [ -n "$url" ] && [ -n "$bash" ]; then
+    error='' status=''
+    http_bash GET "$url" 2
+    read -r _ status _ <"$t/head" || status=${status:--1}
+    [ "$status" = "$wanted" ]
   elif [ -n "$url" ]; then
     http GET "$url" 2 1 yes no
     [ "$status" = "$wanted" ]
@@ -42,6 +47,8 @@ trap 'rm -rf "$t"' EXIT
 printf 'Accept: application/json, */*;q=0.5\n' >"$t/headers"
 : >"$t/out"
 curl=$(command -v curl)
+bash=$(command -v bash)
+case $url in http://*) ;; *) bash='' ;; esac
 {
   sed 's/.*/header = "&"/' "$t/headers"
   printf '%s\n' "$url" | sed 's/[\\"]/\\&/g; s/.*/url = "&"/'
