@@ -104,7 +104,11 @@ class DrillScriptTest {
   private Answer drill(List<String> shell, String status) throws Exception {
     String url = "http://127.0.0.1:%d/health".formatted(server.getAddress().getPort());
     List<String> words = new ArrayList<>(shell);
-    words.addAll(List.of("-c", Scripts.withHttp("modules/drill.sh").text(), "drill.sh"));
+    words.addAll(
+        List.of(
+            "-c",
+            Scripts.withHttpBehind("modules/drill-poll.sh", "modules/drill.sh").text(),
+            "drill.sh"));
     words.addAll(List.of("app.service", url, status, "TERM", "20"));
     Path out = directory.resolve("out");
     Path err = directory.resolve("err");
