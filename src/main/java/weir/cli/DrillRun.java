@@ -37,13 +37,15 @@ final class DrillRun {
     }
     PrintStream out = Wiring.stdout();
     boolean json = options.output == ServiceOptions.Output.JSON;
+    int columns = new Screen().size().columns();
     DrillReport report =
         new DrillReport(
             hosts,
             out,
             Wiring.stderr(),
             session.colored() ? Ink.COLOR : Ink.PLAIN,
-            new Progress(Wiring.stderr(), Screen.present() && !json, new Screen().size().columns()),
+            new Progress(Wiring.stderr(), Screen.present() && !json, columns),
+            columns,
             command.reboot,
             json);
     try {

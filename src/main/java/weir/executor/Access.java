@@ -36,8 +36,6 @@ final class Access {
       kind = "ssh";
     }
     String address = text(variables, "ansible_host", "ansible_ssh_host");
-    String user = text(variables, "ansible_user", "ansible_ssh_user");
-    user = user == null ? keyword(keywords, Keyword.REMOTE_USER, variables) : user;
     String port = text(variables, "ansible_port", "ansible_ssh_port");
     port = port == null ? keyword(keywords, Keyword.PORT, variables) : port;
     String key = text(variables, "ansible_ssh_private_key_file", "ansible_private_key_file");
@@ -50,7 +48,7 @@ final class Access {
             host,
             address == null ? host : address,
             port == null ? null : number("ansible_port", port),
-            user == null ? commandLine.user() : user,
+            login(variables, keywords),
             key == null ? commandLine.privateKeyFile() : key,
             password == null ? commandLine.password() : new Secret(password),
             sshArgs(variables),
@@ -61,7 +59,14 @@ final class Access {
     return new Links.Way(kind, target);
   }
 
-  /** Whom to be on the host. */
+  /** Who logs in, null when nothing says so but ssh_config or the local user's name. */
+  private @Nullable String login(Variables variables, Keywords keywords) {
+    String user = text(variables, "ansible_user", "ansible_ssh_user");
+    user = user == null ? keyword(keywords, Keyword.REMOTE_USER, variables) : user;
+    return user == null ? commandLine.user() : user;
+  }
+
+  /** Whom to be on the host. Who logged in as that user need not become it. */
   Identity identity(Variables variables, Keywords keywords) {
     String become = text(variables, "ansible_become");
     become = become == null ? keyword(keywords, Keyword.BECOME, variables) : become;
@@ -71,6 +76,10 @@ final class Access {
     String user = text(variables, "ansible_become_user", "ansible_sudo_user");
     user = user == null ? keyword(keywords, Keyword.BECOME_USER, variables) : user;
     user = user == null ? commandLine.becomeUser() : user;
+    user = user == null ? "root" : user;
+    if (user.equals(login(variables, keywords))) {
+      return Identity.LOGIN;
+    }
     String method = text(variables, "ansible_become_method");
     method = method == null ? keyword(keywords, Keyword.BECOME_METHOD, variables) : method;
     method = method == null ? commandLine.becomeMethod() : method;
@@ -83,7 +92,7 @@ final class Access {
     Secret secret = password == null ? commandLine.becomePassword() : new Secret(password);
     return Identity.become(
         method(method),
-        user == null ? "root" : user,
+        user,
         exe,
         flags == null ? null : Words.split(flags),
         secret == null || secret.equals(NO_PASSWORD) ? null : secret);

@@ -18,7 +18,8 @@ import weir.module.Script;
  * @param values the numbers; times in seconds
  */
 record CrashDrill(String fault, Map<String, Object> values) {
-  private static final Script SCRIPT = Scripts.withHttp("modules/drill.sh");
+  private static final Script SCRIPT =
+      Scripts.withHttpBehind("modules/drill-poll.sh", "modules/drill.sh");
 
   /** Ends the main process and looks what becomes of the service, until it is steady again. */
   static CrashDrill run(HealthModule.Params health, DrillSignal signal, Controller controller) {
@@ -61,8 +62,7 @@ record CrashDrill(String fault, Map<String, Object> values) {
     long down = report.number("down", -1);
     long back = report.number("back", -1);
     long polls = Math.max(1, report.number("polls", 1));
-    values.put(
-        "poll_interval", Math.round((report.number("end", sent) - sent) * 10.0 / polls) / 1000.0);
+    values.put("poll_interval", thousandths((report.number("end", sent) - sent) / 100.0 / polls));
     if (back >= 0) {
       // Between the last good answer and the first bad one nobody looked.
       values.put("downtime", down < 0 ? 0.0 : (back - down) / 100.0);
@@ -119,6 +119,10 @@ record CrashDrill(String fault, Map<String, Object> values) {
         ? ""
         : "systemd counts %d automatic restarts of %s since SIG%s, not one"
             .formatted(restarts, unit, signal);
+  }
+
+  private static double thousandths(double seconds) {
+    return Math.rint(seconds * 1000) / 1000;
   }
 
   private static String journal(Report report) {

@@ -2,6 +2,7 @@ package weir.service;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +21,14 @@ public final class DrillReport implements Callback {
       List.of("signal", "down for", "back after", "process", "restarts", "invocation");
   private static final List<String> REBOOT_HEADS =
       List.of("host back", "service back", "process", "restarts", "invocation");
-  private static final int[] CRASH_WIDTHS = {6, 9, 10, 15, 8, 19};
-  private static final int[] REBOOT_WIDTHS = {9, 12, 15, 8, 19};
+  private static final int[] CRASH_WIDTHS = {6, 9, 10, 13, 8, 19};
+  private static final int[] REBOOT_WIDTHS = {9, 12, 13, 8, 19};
   private final PrintStream out;
   private final PrintStream err;
   private final Ink ink;
   private final Progress progress;
   private final boolean reboot;
+  private final int width;
   private final boolean json;
   private final int hostWidth;
   private final int serviceWidth;
@@ -38,6 +40,7 @@ public final class DrillReport implements Callback {
   /**
    * A report on these hosts and services.
    *
+   * @param width columns there is room for
    * @param json true to print nothing but one JSON text at the end
    */
   public DrillReport(
@@ -46,6 +49,7 @@ public final class DrillReport implements Callback {
       PrintStream err,
       Ink ink,
       Progress progress,
+      int width,
       boolean reboot,
       boolean json) {
     this.out = out;
@@ -53,6 +57,7 @@ public final class DrillReport implements Callback {
     this.ink = ink;
     this.progress = progress;
     this.reboot = reboot;
+    this.width = width;
     this.json = json;
     int longest = "service".length();
     for (ServiceHost host : hosts) {
@@ -143,7 +148,10 @@ public final class DrillReport implements Callback {
   private String line(String host, String name, List<String> cells, int[] widths) {
     StringBuilder text = new StringBuilder();
     text.append(padded(host, hostWidth)).append("  ").append(padded(name, serviceWidth));
-    for (int i = 0; i < cells.size(); i++) {
+    // The last column is the first that can be done without.
+    int room = width - hostWidth - serviceWidth - 10;
+    boolean all = Arrays.stream(widths).map(each -> each + 2).sum() <= room;
+    for (int i = 0; i < (all ? cells.size() : cells.size() - 1); i++) {
       text.append("  ").append(padded(cells.get(i), widths[i]));
     }
     return text.toString();

@@ -58,16 +58,17 @@ final class VerbRow {
         && (outcome.kind() == Outcome.Kind.FAILED || outcome.kind() == Outcome.Kind.UNREACHABLE);
   }
 
-  private @Nullable Outcome trouble(boolean any) {
-    return any && bad(act) ? act : bad(look) ? look : null;
+  /** The result that went wrong. */
+  private @Nullable Outcome wrong() {
+    return bad(act) ? act : bad(look) ? look : null;
   }
 
   boolean well() {
-    return act != null && trouble(true) == null;
+    return act != null && wrong() == null;
   }
 
   String result() {
-    Outcome wrong = trouble(true);
+    Outcome wrong = wrong();
     if (act == null) {
       return "untouched";
     }
@@ -83,7 +84,7 @@ final class VerbRow {
   }
 
   Tone tone() {
-    Outcome wrong = trouble(true);
+    Outcome wrong = wrong();
     if (act == null) {
       return Tone.FAINT;
     }
@@ -116,7 +117,7 @@ final class VerbRow {
 
   /** Why it failed; "" when it did not. */
   String trouble() {
-    Outcome wrong = trouble(true);
+    Outcome wrong = wrong();
     if (wrong == null) {
       return "";
     }
@@ -128,19 +129,17 @@ final class VerbRow {
     if (message.startsWith("Could not find the requested service")) {
       return "there is no unit %s on this host".formatted(service.unit());
     }
-    boolean acted = !bad(act);
-    if (acted && !verb.runs()) {
-      return "it did not stay so: it is %s (%s) and %s"
-          .formatted(
-              status(wrong, "ActiveState"),
-              status(wrong, "SubState"),
-              status(wrong, "UnitFileState"));
+    if (bad(act)) {
+      return message;
     }
-    if (acted) {
-      String begin = act != null && act.changed() ? verb.done() : verb.already();
-      return "%s, but: %s".formatted(begin, message);
-    }
-    return message;
+    return verb.runs() || wrong.kind() == Outcome.Kind.UNREACHABLE
+        ? "%s, but: %s"
+            .formatted(act != null && act.changed() ? verb.done() : verb.already(), message)
+        : "it did not stay so: it is %s (%s) and %s"
+            .formatted(
+                status(wrong, "ActiveState"),
+                status(wrong, "SubState"),
+                status(wrong, "UnitFileState"));
   }
 
   /** What else is worth knowing. */

@@ -1,52 +1,15 @@
 #!/bin/sh
 # Ends a service's main process and measures, on the host itself, for how long it does not answer.
-# Comes behind http.sh. Times are hundredths of a second since boot.
-# shellcheck disable=SC2154
+# Comes behind http.sh and drill-poll.sh. Times are hundredths of a second since boot.
+# shellcheck disable=SC2154,SC2034
 # usage: drill.sh UNIT URL STATUS SIGNAL SECONDS   URL "" to look at the unit's state only
 LC_ALL=C SYSTEMD_COLORS=0 no_proxy='localhost,127.0.0.1,::1'
 export LC_ALL SYSTEMD_COLORS no_proxy
 unit=$1 url=$2 wanted=$3 signal=$4 seconds=$5
 
-clock() {
-  read -r now _ </proc/uptime
-  now=${now%.*}${now#*.}
-}
-
-show() {
-  systemctl show -p ActiveState,SubState,Result,MainPID,InvocationID,NRestarts,RestartUSec -- "$unit"
-}
-
-# Whether it answers as it should; sets what it was asked and said. The less it starts for one look,
-# the more often it can look.
-look() {
-  polls=$((polls + 1))
-  if [ -n "$url" ] && [ -n "$curl" ]; then
-    status=$(curl -q -K "$t/curl" 2>"$t/err") || { read -r error <"$t/err" && status=-1 error=${error#curl: }; }
-    [ "$status" = "$wanted" ]
-  elif [ -n "$url" ]; then
-    http GET "$url" 2 1 yes no
-    [ "$status" = "$wanted" ]
-  else
-    status='' error=''
-    [ "$(systemctl show -p SubState -- "$unit")" = SubState=running ]
-  fi
-}
-
-# Whether waiting is of no use: the unit is down and not about to be started again.
-over() {
-  case $(systemctl show -p ActiveState -- "$unit") in *=failed | *=inactive) ;; *) return 1 ;; esac
-}
-
 t=$(mktemp -d) || exit 1
 trap 'rm -rf "$t"' EXIT
-printf 'Accept: application/json, */*;q=0.5\n' >"$t/headers"
-: >"$t/out"
-curl=$(command -v curl)
-{
-  sed 's/.*/header = "&"/' "$t/headers"
-  printf '%s\n' "$url" | sed 's/[\\"]/\\&/g; s/.*/url = "&"/'
-  printf 'silent\nshow-error\ngloboff\nmax-time = 2\nconnect-timeout = 1\noutput = "/dev/null"\nwrite-out = "%%{http_code}"\n'
-} >"$t/curl"
+prepare
 polls=0 down='' back='' gone=''
 before=$(show)
 look || { echo "it did not answer as it should just before" >&2 && exit 1; }

@@ -92,6 +92,51 @@ final class MainTest {
     told("error: 'port' is no variable", "-e:1:1", "NAME=VALUE");
   }
 
+  @Test
+  void execFindsMistakesBeforeAnyHost() {
+    assertEquals(2, run("exec", "all", "-i", "nowhere.invalid,", "-m", "cpoy"));
+    told("error: Weir has no module 'cpoy'", "-m:1:1", "Did you mean 'copy'?");
+    assertEquals(2, run("exec", "all", "-i", "nowhere.invalid,", "-m", "copy", "-a", "scr=x"));
+    told("'copy' has no parameter 'scr'", "-a:1:1", "Did you mean 'src'?");
+    assertEquals(2, run("exec", "all", "-i", "nowhere.invalid,", "-m", "shell", "-a", "a {{ b"));
+    told("error: this {{ is never closed", "-a:1:3");
+  }
+
+  @Test
+  void execTakesJson() {
+    assertEquals(
+        2, run("exec", "all", "-i", "nowhere.invalid,", "-m", "copy", "-a", "{\"scr\": \"x\"}"));
+    told("'copy' has no parameter 'scr'", "-a:1:2");
+  }
+
+  @Test
+  void execDoesNotSteerPlays() {
+    assertEquals(2, run("exec", "all", "-i", "nowhere.invalid,", "-m", "include_tasks"));
+    assertEquals(2, run("exec", "all", "-i", "nowhere.invalid,", "-m", "meta", "-a", "noop"));
+    told("error: 'meta' makes no sense ad hoc", "weir run");
+  }
+
+  @Test
+  void execNeedsSomethingToRun() {
+    assertEquals(2, run("exec", "all", "-i", "nowhere.invalid,"));
+    told("error: 'command' has nothing to run", "-a 'uptime'");
+  }
+
+  @Test
+  void execOfNoHostIsOnlyAWarningUnlessALimitMadeItSo() {
+    assertEquals(0, run("exec", "b.invalid", "-i", "a.invalid,", "-m", "ping"));
+    told("warning: no hosts matched, nothing to do");
+    assertEquals(
+        1, run("exec", "a.invalid", "-i", "a.invalid,b.invalid", "-m", "ping", "-l", "b.invalid"));
+    told("error: --limit 'b.invalid' leaves no host of 'a.invalid'");
+  }
+
+  @Test
+  void drillTakesOnlySignalsThatEndAProcess() {
+    assertEquals(2, run("drill", "app", "-i", "nowhere.invalid,", "--signal", "STOP"));
+    told("'STOP' is no signal for a drill", "KILL, TERM, SEGV");
+  }
+
   private int run(String... args) {
     CommandLine line = Main.commands();
     line.setOut(new PrintWriter(out, true));
