@@ -83,7 +83,9 @@ class UnitRulesTest {
     String oneshot = "[Service]\nType=oneshot\nExecStart=/bin/a\nExecStart=/bin/b\n";
     assertEquals(List.of(), problems(oneshot));
     assertTrue(
-        problems(oneshot + "Restart=always\n").getFirst().contains("does not go with Type=oneshot"));
+        problems(oneshot + "Restart=always\n")
+            .getFirst()
+            .contains("does not go with Type=oneshot"));
   }
 
   @Test
