@@ -57,6 +57,7 @@ public final class Main implements Runnable {
     }
     line.addSubcommand(new DrillCommand());
     line.addSubcommand(new EvalCommand());
+    line.addSubcommand(new InventoryCommand());
     line.addSubcommand(
         new DemoCommand(
             list -> run(Stream.concat(Stream.of("run"), list.stream()).toArray(String[]::new)),

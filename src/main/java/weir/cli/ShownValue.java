@@ -18,6 +18,11 @@ final class ShownValue {
     return YamlText.shown(value).stripTrailing();
   }
 
+  /** As JSON the way Ansible prints it: four blanks a level, sorted. */
+  static String ansibleJson(@Nullable Object value) {
+    return Json.write(value, new Json.Style(4, ",", ": ", true, false));
+  }
+
   /** As JSON. */
   static String json(@Nullable Object value) {
     return Json.write(value, JSON);

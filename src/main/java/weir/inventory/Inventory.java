@@ -169,6 +169,17 @@ public final class Inventory {
     return layers;
   }
 
+  /** What is written for a group itself, the weakest first. */
+  public List<VarLayer> layers(Group group) {
+    List<VarLayer> layers = new ArrayList<>();
+    List<String> name = List.of(group.name());
+    List<Path> besidePlaybook = playbookDirectory == null ? List.of() : List.of(playbookDirectory);
+    add(layers, Origin.INVENTORY_GROUP, group.name(), group.variables());
+    files(layers, Origin.INVENTORY_GROUP_VARS, varsRoots, "group_vars", name);
+    files(layers, Origin.PLAYBOOK_GROUP_VARS, besidePlaybook, "group_vars", name);
+    return layers;
+  }
+
   private void files(
       List<VarLayer> layers, Origin origin, List<Path> roots, String kind, List<String> names) {
     for (Path root : roots) {

@@ -29,7 +29,12 @@ public record VarLayer(Origin origin, String name, Map<String, Node> entries) {
     /** host_vars beside the inventory. */
     INVENTORY_HOST_VARS,
     /** host_vars beside the playbook. */
-    PLAYBOOK_HOST_VARS
+    PLAYBOOK_HOST_VARS;
+
+    /** Whether the variables are written for one host. */
+    public boolean isOfHost() {
+      return this == INVENTORY_HOST || this == INVENTORY_HOST_VARS || this == PLAYBOOK_HOST_VARS;
+    }
   }
 
   /** Keeps a copy. */
