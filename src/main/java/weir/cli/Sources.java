@@ -78,6 +78,7 @@ final class Sources {
         EngineOptions.defaults()
             .withNativeTypes(settings.templates().nativeTypes())
             .withExtensions(settings.templates().extensions())
+            .withManaged(settings.templates().managed())
             .with(
                 new ControllerLookups(
                     commands, System.getenv(), Path.of(System.getProperty("user.home")), vault))

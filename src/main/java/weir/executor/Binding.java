@@ -24,6 +24,16 @@ import weir.vars.Omit;
 
 /** Evaluates a task's arguments and makes its module's parameters of them. */
 final class Binding {
+  private static final List<String> CUTTING =
+      List.of(
+          "trim_blocks",
+          "lstrip_blocks",
+          "block_start_string",
+          "block_end_string",
+          "variable_start_string",
+          "variable_end_string",
+          "comment_start_string",
+          "comment_end_string");
   private final TemplateEngine engine;
   private final ControllerFiles files;
 
@@ -67,7 +77,7 @@ final class Binding {
                 args.put(name, files.source(text, SearchPath.find(text, "files", task, play)));
               }
             }
-            case TEMPLATE -> args.put(name, rendered(text, task, play, variables));
+            case TEMPLATE -> args.put(name, rendered(text, args, task, play, variables));
             case VALUE, CONDITION, FREE_FORM, OTHER_KEYS, SCRIPT -> {}
           }
         }
@@ -96,7 +106,9 @@ final class Binding {
             .anyMatch(
                 spec -> spec.from() == Param.From.CONDITION && spec.allNames().contains(name));
     Object evaluated = condition ? value : Tuples.toLists(engine.evaluate(value, variables));
-    if (evaluated == null || Omit.is(evaluated)) {
+    boolean nullCounts =
+        specs.stream().anyMatch(spec -> spec.nullCounts() && spec.name().equals(name));
+    if (evaluated == null ? !nullCounts : Omit.is(evaluated)) {
       args.remove(name);
     } else {
       args.put(name, evaluated);
@@ -132,7 +144,8 @@ final class Binding {
     return false;
   }
 
-  private Source rendered(String name, Task task, Play play, Variables variables) {
+  private Source rendered(
+      String name, Map<String, Object> args, Task task, Play play, Variables variables) {
     Path path = SearchPath.find(name, "templates", task, play);
     Map<String, Object> own = new LinkedHashMap<>();
     own.put("template_path", path.toString());
@@ -141,20 +154,32 @@ final class Binding {
     own.put("template_uid", System.getProperty("user.name"));
     own.put("template_mtime", Instant.ofEpochMilli(path.toFile().lastModified()).toString());
     own.put("template_run_date", Instant.now().toString());
-    Variables all = new Managed(variables).with(own);
+    Variables all = new Managed(variables, engine.options().managed()).with(own);
+    if (args.get("dest") instanceof String dest) {
+      own.put("template_destpath", dest);
+    }
+    Map<String, String> settings = new LinkedHashMap<>();
+    for (String setting : CUTTING) {
+      Object value = args.get(setting);
+      if (value != null) {
+        boolean flag = setting.endsWith("_blocks");
+        settings.put(setting, flag ? Boolean.toString(Truth.of(value)) : value.toString());
+      }
+    }
     String text =
-        engine.render(files.template(path), all, other -> included(other, path, task, play));
+        engine.render(
+            files.template(path, settings), all, other -> included(other, path, task, play));
     return new Source(name, false, List.of(new Source.Item("", Content.of(text), 0644)));
   }
 
   private @Nullable Template included(String name, Path from, Task task, Play play) {
     Path beside = from.resolveSibling(name);
     if (java.nio.file.Files.isRegularFile(beside)) {
-      return files.template(beside);
+      return files.template(beside, Map.of());
     }
     for (Path candidate : SearchPath.candidates(name, "templates", task, play)) {
       if (java.nio.file.Files.isRegularFile(candidate)) {
-        return files.template(candidate);
+        return files.template(candidate, Map.of());
       }
     }
     return null;

@@ -81,7 +81,7 @@ final class ControllerAccess implements Controller {
   @Override
   public @Nullable Object evaluate(Object expression) {
     try {
-      return engine.evaluate(expression, variables);
+      return Tuples.toLists(engine.evaluate(expression, variables));
     } catch (TemplateException e) {
       if (e.isUndefined()) {
         throw new ModuleFailure(e.diagnostic().summary());

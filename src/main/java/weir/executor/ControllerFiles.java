@@ -24,7 +24,10 @@ import weir.template.Template;
  */
 final class ControllerFiles {
   private final Map<Stamp, Content> contents = new ConcurrentHashMap<>();
-  private final Map<Stamp, Template> templates = new ConcurrentHashMap<>();
+  private final Map<Cut, Template> templates = new ConcurrentHashMap<>();
+
+  /** A template at a moment, and how it is cut up. */
+  private record Cut(Stamp stamp, Map<String, String> settings) {}
 
   /** A file at a moment. */
   private record Stamp(Path path, FileTime modified, long size) {
@@ -69,14 +72,14 @@ final class ControllerFiles {
     return contents.computeIfAbsent(Stamp.of(path), stamp -> new DiskContent(stamp.path()));
   }
 
-  /** A template file. */
-  Template template(Path path) {
-    return templates.computeIfAbsent(Stamp.of(path), stamp -> read(stamp.path()));
+  /** A template file, cut up in the usual way but for these settings. */
+  Template template(Path path, Map<String, String> settings) {
+    return templates.computeIfAbsent(new Cut(Stamp.of(path), settings), _ -> read(path, settings));
   }
 
-  private static Template read(Path path) {
+  private static Template read(Path path, Map<String, String> settings) {
     try {
-      return Template.file(new SourceFile(path.toString(), Files.readString(path)));
+      return Template.file(new SourceFile(path.toString(), Files.readString(path)), settings);
     } catch (java.nio.charset.CharacterCodingException e) {
       throw new ModuleFailure("%s is not UTF-8 text".formatted(path));
     } catch (IOException e) {

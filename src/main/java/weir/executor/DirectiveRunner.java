@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import weir.module.ModuleFailure;
@@ -82,7 +83,7 @@ final class DirectiveRunner {
       try (Stream<Path> files = Files.walk(directory)) {
         files
             .filter(Files::isRegularFile)
-            .filter(file -> VARS_ENDINGS.stream().anyMatch(file.toString()::endsWith))
+            .filter(file -> isWanted(directory.relativize(file), args))
             .sorted()
             .forEach(file -> vars.putAll(reader.vars(file, job.task().span())));
       } catch (IOException e) {
@@ -99,6 +100,30 @@ final class DirectiveRunner {
     Map<String, Object> named = name == null ? vars : Map.of(String.valueOf(name), vars);
     Object shown = engine.evaluate(named, job.variables().with(named));
     return Outcome.ok(Map.of("ansible_facts", Vars.of(orEmpty(shown)))).withFacts(named);
+  }
+
+  /** Whether a file of a directory counts, as the task limits them. */
+  private static boolean isWanted(Path file, Map<String, Object> args) {
+    String name = file.getFileName().toString();
+    Object depth = args.getOrDefault("depth", 0L);
+    Object matching = args.get("files_matching");
+    return (!(depth instanceof Number most)
+            || most.intValue() == 0
+            || file.getNameCount() <= most.intValue())
+        && (matching == null || Pattern.compile(matching.toString()).matcher(name).find())
+        && list(args, "ignore_files").stream().noneMatch(each -> name.matches(".*" + each))
+        && (args.containsKey("extensions")
+                ? list(args, "extensions").stream().map("."::concat)
+                : VARS_ENDINGS.stream())
+            .anyMatch(name::endsWith);
+  }
+
+  private static List<String> list(Map<String, Object> args, String name) {
+    return switch (args.get(name)) {
+      case null -> List.of();
+      case List<?> several -> several.stream().map(String::valueOf).toList();
+      case Object one -> List.of(one.toString());
+    };
   }
 
   private static Object orEmpty(@Nullable Object value) {

@@ -20,6 +20,11 @@ public final class Keywording {
     }
   }
 
+  /** Whether a keyword is given and means yes; one that cannot be evaluated is an error. */
+  public static boolean holds(TemplateEngine engine, @Nullable Object value, Variables variables) {
+    return value != null && Truth.of(engine.evaluate(value, variables));
+  }
+
   /** The whole number a keyword stands for. */
   public static int number(TemplateEngine engine, Object value, Variables variables) {
     String text = engine.text(value, variables);

@@ -8,6 +8,7 @@ import weir.playbook.Keyword;
 import weir.playbook.Task;
 import weir.template.TemplateEngine;
 import weir.template.TemplateException;
+import weir.template.Variables;
 import weir.vars.HostVars;
 import weir.vars.Store;
 
@@ -41,10 +42,18 @@ final class Learning {
         host,
         known ->
             switch (module) {
-              case "set_fact" -> known.withKnown(facts);
+              case "set_fact" ->
+                  cacheable(task)
+                      ? known.withKnown(facts).withFacts(facts)
+                      : known.withKnown(facts);
               case "include_vars" -> known.withIncluded(facts);
               default -> known.withFacts(facts);
             });
+  }
+
+  /** Whether what is set counts as gathered, too, and so is in {@code ansible_facts}. */
+  private boolean cacheable(Task task) {
+    return Keywording.truth(engine, task.args().named().get("cacheable"), Variables.NONE);
   }
 
   /** Lets another host know what a task that ran once came to. */
@@ -53,7 +62,13 @@ final class Learning {
     if (name != null) {
       register(host, String.valueOf(name), report);
     }
-    learn(host, task, report.outcome());
+    boolean elsewhere =
+        task.keywords().has(Keyword.DELEGATE_TO)
+            && Keywording.truth(
+                engine, task.keywords().get(Keyword.DELEGATE_FACTS), Variables.NONE);
+    if (!elsewhere) {
+      learn(host, task, report.outcome());
+    }
   }
 
   /** Keeps what a task registers. */

@@ -4,14 +4,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import weir.template.Variables;
 
-/** Variables with Ansible's default for {@code ansible_managed} under them. */
-record Managed(Variables variables) implements Variables {
+/** Variables with {@code ansible_managed} under them, as the settings have it. */
+record Managed(Variables variables, String text) implements Variables {
   private static final String NAME = "ansible_managed";
 
   @Override
   public @Nullable Object get(String name) {
     Object value = variables.get(name);
-    return value == ABSENT && name.equals(NAME) ? "Ansible managed" : value;
+    return value == ABSENT && name.equals(NAME) ? text : value;
   }
 
   @Override

@@ -78,7 +78,7 @@ public final class TaskRunner {
         new TaskReport(
             outcome,
             shown,
-            delegateLabel(job),
+            outcome.kind() == Outcome.Kind.UNREACHABLE ? delegate(job) : delegateLabel(job),
             ignored,
             notes.items(),
             List.copyOf(notes.notified()));
@@ -230,6 +230,15 @@ public final class TaskRunner {
 
   private boolean flag(Job job, Keyword keyword) {
     return Keywording.truth(engine, job.task().keywords().get(keyword), job.variables());
+  }
+
+  /** A host that was not reached is named without its address. */
+  private @Nullable String delegate(Job job) {
+    try {
+      return caller.delegate(job);
+    } catch (TemplateException _) {
+      return null;
+    }
   }
 
   private @Nullable String delegateLabel(Job job) {

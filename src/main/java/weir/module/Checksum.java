@@ -16,6 +16,11 @@ public final class Checksum {
     return of("SHA-1", content);
   }
 
+  /** MD5, which results of copied files still show. */
+  public static String md5(Content content) {
+    return of("MD5", content);
+  }
+
   /** SHA-256. */
   public static String sha256(Content content) {
     return of("SHA-256", content);

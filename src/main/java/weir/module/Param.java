@@ -33,6 +33,9 @@ public @interface Param {
   /** Whether its value must never be shown. */
   boolean sensitive() default false;
 
+  /** Whether null, written out, is a value and not the same as nothing. */
+  boolean nullCounts() default false;
+
   /** Where the value comes from. */
   From from() default From.VALUE;
 

@@ -28,11 +28,15 @@ public final class ParamBinder {
         values.add(left);
         continue;
       }
+      boolean isNull = spec.nullCounts() && left.containsKey(spec.name());
       Object given = take(spec, left);
       if (given == null && spec.required()) {
         missing.add(spec.name());
       }
-      values.add(given == null ? ParamValue.fallback(spec) : ParamValue.convert(spec, given));
+      values.add(
+          given != null
+              ? ParamValue.convert(spec, given)
+              : isNull ? null : ParamValue.fallback(spec));
     }
     boolean open = specs.stream().anyMatch(spec -> spec.from() == Param.From.OTHER_KEYS);
     if (!open && !left.isEmpty()) {

@@ -28,6 +28,7 @@ public record ParamSpec(
     boolean required,
     boolean optional,
     boolean sensitive,
+    boolean nullCounts,
     Param.From from,
     List<String> onHostWhen,
     String doc) {
@@ -109,6 +110,7 @@ public record ParamSpec(
         param.required(),
         component.getAnnotatedType().isAnnotationPresent(Nullable.class),
         param.sensitive(),
+        param.nullCounts(),
         param.from(),
         List.of(param.onHostWhen()),
         param.value());

@@ -12,10 +12,11 @@ import weir.module.Param;
 
 /** Shows a text or a variable. */
 final class DebugModule implements ControllerModule<DebugModule.Params> {
+  private static final String HELLO = "Hello world!";
 
   /** What a task says. */
   record Params(
-      @Param("What to show.") @Nullable Object msg,
+      @Param(value = "What to show.", byDefault = HELLO, nullCounts = true) @Nullable Object msg,
       @Param(
               value = "An expression, such as a variable's name, whose value is shown.",
               from = Param.From.CONDITION)
@@ -24,7 +25,7 @@ final class DebugModule implements ControllerModule<DebugModule.Params> {
 
     /** One thing to show. */
     public Params {
-      if (msg != null && var != null) {
+      if (msg != null && !msg.equals(HELLO) && var != null) {
         throw new ModuleFailure("'msg' and 'var' are incompatible options");
       }
     }
@@ -50,7 +51,7 @@ final class DebugModule implements ControllerModule<DebugModule.Params> {
     Map<String, Object> values = new LinkedHashMap<>();
     Object expression = params.var();
     if (expression == null) {
-      values.put("msg", params.msg() == null ? "Hello world!" : params.msg());
+      values.put("msg", params.msg());
     } else {
       values.put(expression.toString(), value(expression, controller));
     }

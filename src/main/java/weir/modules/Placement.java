@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import weir.module.Action;
 import weir.module.Attributes;
+import weir.module.Checksum;
 import weir.module.Diff;
 import weir.module.FileState;
 import weir.module.Mode;
@@ -82,6 +83,8 @@ record Placement(
     values.put("size", supply.size());
     if (!(action instanceof Action.WriteFile || action instanceof Action.CopyFile)) {
       values.put("path", dest.path());
+    } else if (supply instanceof Supply.Here here) {
+      values.put("md5sum", Checksum.md5(here.content()));
     }
     return action == null
         ? Plan.nothing(values)

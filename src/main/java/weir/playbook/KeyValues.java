@@ -67,7 +67,7 @@ record KeyValues(Map<String, Object> named, Map<String, Span> places, @Nullable 
         text.length() > 1
             && (text.charAt(0) == '"' || text.charAt(0) == '\'')
             && text.charAt(text.length() - 1) == text.charAt(0)
-            && text.indexOf(text.charAt(0), 1) == text.length() - 1;
+            && text.charAt(text.length() - 2) != '\\';
     return quoted
         ? marked(scalar, Escapes.decode(text.substring(1, text.length() - 1)), start + 1)
         : marked(scalar, Escapes.decode(text), start);

@@ -123,6 +123,9 @@ final class TaskReader {
       return null;
     }
     Keywords own = loops(mapping, with, keywords.read(mapping, place));
+    if (Directive.includes(call.name())) {
+      IncludeKeywords.check(mapping, call, place, reading);
+    }
     return call(mapping, call, outer.inner(own), outer, scope);
   }
 
@@ -297,34 +300,6 @@ final class TaskReader {
     reading.problem(
         Diagnostic.error(summary.formatted(entry.name()), entry.key().span())
             .withHint(question != null ? question : Keyword.elsewhere(entry.name())));
-  }
-
-  /** The module and arguments of {@code action: copy src=a dest=b}. */
-  private record ActionKeyword(String module, Node arguments) {
-
-    static ActionKeyword of(Node node) {
-      if (node instanceof Mapping mapping && mapping.get("module") instanceof Scalar module) {
-        List<Mapping.Entry> rest = new ArrayList<>(mapping.entries());
-        rest.removeIf(entry -> entry.name().equals("module"));
-        return new ActionKeyword(module.text(), new Mapping(rest, node.span()));
-      }
-      if (node instanceof Scalar scalar) {
-        String text = scalar.text().strip();
-        int space = text.indexOf(' ');
-        String name = space < 0 ? text : text.substring(0, space);
-        String arguments = space < 0 ? "" : text.substring(space + 1);
-        int offset = space < 0 ? text.length() : space + 1;
-        return new ActionKeyword(
-            name,
-            new Scalar(
-                arguments,
-                arguments.isEmpty() ? null : arguments,
-                scalar.tag(),
-                scalar.span(),
-                (start, end) -> scalar.positions().span(start + offset, end + offset)));
-      }
-      return new ActionKeyword("action", node);
-    }
   }
 
   /** What a mapping of variables holds, for imports that hand variables over. */

@@ -131,7 +131,7 @@ final class Aftermath {
                   known.withKnown(
                       Map.of(
                           "ansible_failed_task",
-                          Map.of("name", run.title(task, host), "action", task.module()),
+                          Map.of("name", run.name(task, host), "action", task.module()),
                           "ansible_failed_result",
                           report.registered())));
     }

@@ -18,6 +18,8 @@ import weir.playbook.Directive;
 import weir.playbook.Entry;
 import weir.playbook.Keyword;
 import weir.playbook.Task;
+import weir.source.DiagnosticException;
+import weir.template.TemplateException;
 
 /** Runs entries task by task: no host begins a task before all have finished the one above it. */
 final class Linear implements Course {
@@ -124,8 +126,11 @@ final class Linear implements Course {
   private boolean runsOnce(Task task, HostRun first) {
     Object value = task.keywords().get(Keyword.RUN_ONCE);
     boolean always = PlayRun.isDirective(task, Directive.ADD_HOST);
-    return always
-        || (value != null && Keywording.truth(run.engine, value, run.variables(first, task)));
+    try {
+      return always || Keywording.holds(run.engine, value, run.variables(first, task));
+    } catch (TemplateException e) {
+      throw new DiagnosticException(e.diagnostic());
+    }
   }
 
   private Map<HostRun, TaskReport> reports(Task task, TaskInfo info, List<HostRun> workers) {

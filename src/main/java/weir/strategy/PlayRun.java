@@ -208,19 +208,22 @@ final class PlayRun {
     if (isDirective(task, Directive.INCLUDE_ROLE)) {
       return includeTitle(task);
     }
-    String name = task.module();
-    if (task.name() instanceof String text && !text.isEmpty()) {
-      name = text;
-    } else if (!(task.name() instanceof String)) {
-      try {
-        name =
-            host == null ? playText(task.name()) : engine.text(task.name(), variables(host, task));
-      } catch (TemplateException _) {
-        name = task.name().toString();
-      }
-    }
+    String given = name(task, host);
+    String name = given.isEmpty() ? task.module() : given;
     Role role = task.role();
     return role == null ? name : "%s : %s".formatted(role.name(), name);
+  }
+
+  /** A task's name alone, "" for none. */
+  String name(Task task, @Nullable HostRun host) {
+    if (task.name() instanceof String text) {
+      return text;
+    }
+    try {
+      return host == null ? playText(task.name()) : engine.text(task.name(), variables(host, task));
+    } catch (TemplateException _) {
+      return task.name().toString();
+    }
   }
 
   /** An included role is shown as it is written. */

@@ -2,6 +2,7 @@ package weir.template;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import weir.source.Diagnostic;
 import weir.source.Nearest;
@@ -33,7 +34,7 @@ record Program(
     try {
       return switch (template.kind()) {
         case VALUE -> statements(template.source(), 0, Dialect.of(true, parsing.tags()));
-        case FILE -> file(template.source(), parsing);
+        case FILE -> file(template.source(), template.settings(), parsing);
         case EXPRESSION -> bare(TemplateParser.expression(template.source(), false));
         case CONDITION ->
             template.source().contains("{%")
@@ -54,8 +55,11 @@ record Program(
     return new Program(List.of(), expression, List.of(), 0, "\n");
   }
 
-  private static Program file(String source, Parsing parsing) {
+  private static Program file(String source, Map<String, String> settings, Parsing parsing) {
     Dialect dialect = Dialect.of(false, parsing.tags());
+    for (Map.Entry<String, String> setting : settings.entrySet()) {
+      dialect = dialect.with(setting.getKey(), setting.getValue());
+    }
     int from = 0;
     if (source.startsWith(HEADER)) {
       int end = source.indexOf('\n');

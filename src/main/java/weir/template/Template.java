@@ -1,5 +1,6 @@
 package weir.template;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import weir.source.Positions;
 import weir.source.SourceFile;
@@ -29,12 +30,18 @@ public final class Template {
   private final String source;
   private final Positions positions;
   private final Kind kind;
+  private final Map<String, String> settings;
   private volatile @Nullable Program program;
 
   private Template(String source, Positions positions, Kind kind) {
+    this(source, positions, kind, Map.of());
+  }
+
+  private Template(String source, Positions positions, Kind kind, Map<String, String> settings) {
     this.source = source;
     this.positions = positions;
     this.kind = kind;
+    this.settings = settings;
   }
 
   /** A YAML scalar with template marks. */
@@ -55,6 +62,15 @@ public final class Template {
   /** A template file. */
   public static Template file(SourceFile file) {
     return new Template(file.text(), file::span, Kind.FILE);
+  }
+
+  /**
+   * A template file that is cut up in its own way.
+   *
+   * @param settings as a {@code #jinja2:} line at its head would give them, which still wins
+   */
+  public static Template file(SourceFile file, Map<String, String> settings) {
+    return new Template(file.text(), file::span, Kind.FILE, Map.copyOf(settings));
   }
 
   /** True when a text holds marks that make it a template. */
@@ -78,6 +94,11 @@ public final class Template {
   /** How the text is read. */
   public Kind kind() {
     return kind;
+  }
+
+  /** How a file is cut up, where that is not the usual way. */
+  Map<String, String> settings() {
+    return settings;
   }
 
   /** Where a stretch of the text stands in its file. */

@@ -168,7 +168,7 @@ final class MagicVariables implements Variables {
     @Override
     public @Nullable Object get(@Nullable Object name) {
       Host other = name == null ? null : play.inventory().host(name.toString());
-      return other == null ? null : engine.view(manager.variables(play, other, null));
+      return other == null ? null : engine.view(manager.hostVariables(play, other));
     }
 
     @Override

@@ -99,6 +99,21 @@ public final class VariableManager {
     return layers.build();
   }
 
+  /** What {@code hostvars} shows of a host: what is its own, and nothing of the play's. */
+  Variables hostVariables(PlayVars play, Host given) {
+    Host now = play.inventory().host(given.name());
+    Host host = now == null ? given : now;
+    HostVars known = store.of(host.name());
+    return new Layers.Builder()
+        .add(inventory(play.inventory(), host))
+        .add(new FactVariables(known.facts()))
+        .add(known.included())
+        .add(known.known())
+        .add(settings.extraVars())
+        .add(new MagicVariables(this, engine, play, host, null))
+        .build();
+  }
+
   /** What the keywords of a play itself see, which belong to no host. */
   public Variables variables(PlayVars play) {
     Layers.Builder layers = new Layers.Builder();

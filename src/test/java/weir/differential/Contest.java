@@ -1,6 +1,7 @@
 package weir.differential;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -61,7 +62,7 @@ final class Contest {
             .append(root.relativize(file))
             .append('\n');
         if (Files.isRegularFile(file)) {
-          String text = Files.readString(file);
+          String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
           out.append(file.toString().endsWith(".json") ? Results.document(text) : text)
               .append('\n');
         }

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -17,14 +19,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import weir.testing.RealAnsible;
 
 /**
- * Runs each play below {@code differential/} with Ansible and with Weir and compares. What stays
- * different, and why, is in {@code DIFFERENCES.md} beside the plays.
+ * Runs plays below {@code differential/} with Ansible and with Weir and compares. What stays
+ * different, and why, is in {@code DIFFERENCES.md} beside the plays. Every build runs those that
+ * {@code every-build} names; {@code -Dweir.differential=all} runs all, {@code
+ * -Dweir.differential=loops,tags} some.
  */
 final class DifferentialIT {
   private static final Path PLAYS = Path.of("src/test/resources/weir/differential");
@@ -44,8 +49,14 @@ final class DifferentialIT {
 
   @TestFactory
   Stream<DynamicTest> bothAgree() throws IOException {
-    List<Play> plays = Play.below(PLAYS);
-    assertTrue(plays.size() > 10, "the plays were found");
+    List<Play> all = Play.below(PLAYS);
+    assertTrue(all.size() >= 60, "the plays were found");
+    Set<String> wanted = wanted();
+    List<Play> plays =
+        wanted.equals(Set.of("all"))
+            ? all
+            : all.stream().filter(play -> wanted.contains(play.name())).toList();
+    assertFalse(plays.isEmpty(), "nothing is left to compare");
     List<DynamicTest> tests = new ArrayList<>();
     for (Play play : plays) {
       Future<List<Contest.Step>> ansible =
@@ -55,6 +66,21 @@ final class DifferentialIT {
       tests.add(DynamicTest.dynamicTest(play.name(), () -> compare(ansible, weir)));
     }
     return tests.stream();
+  }
+
+  private static Set<String> wanted() throws IOException {
+    String said = System.getProperty("weir.differential", "");
+    return said.isEmpty()
+        ? Set.copyOf(Files.readAllLines(PLAYS.resolve("every-build")))
+        : Set.of(said.split(","));
+  }
+
+  /** What every build runs is there. */
+  @Test
+  void theListNamesPlays() throws IOException {
+    for (String name : Files.readAllLines(PLAYS.resolve("every-build"))) {
+      assertTrue(Files.exists(PLAYS.resolve(name).resolve("play.yml")), name);
+    }
   }
 
   private static void compare(Future<List<Contest.Step>> ansible, Future<List<Contest.Step>> weir)

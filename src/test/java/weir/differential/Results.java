@@ -85,6 +85,9 @@ final class Results {
           map.put("msg", "<fault>");
           map.remove("changed");
         }
+        if (Boolean.TRUE.equals(map.get("unreachable"))) {
+          map.put("msg", "<unreachable>"); // what ssh says, and what Weir does
+        }
         if (map.containsKey("censored") && Boolean.FALSE.equals(map.get("changed"))) {
           map.remove("changed");
         }

@@ -92,7 +92,9 @@ final class Transcript {
       entry.lines().add(line.replaceFirst(" -> \\{\\{[^}]*}}]", "]"));
       section.add(entry);
     } else if (line.startsWith("--- ") || !pending.isEmpty()) {
-      pending.add(line.replaceFirst("after: (content|/.*/ansible-local-.*)$", "after: <source>"));
+      pending.add(
+          line.replaceFirst(
+              "after: (content|/.*/ansible-(local|tmp)-.*|[^/]*)$", "after: <source>"));
     } else if (line.startsWith("included: ")) {
       included(line);
     } else if (section.isEmpty()) {

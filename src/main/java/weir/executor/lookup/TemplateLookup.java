@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import weir.source.SourceFile;
 import weir.template.LookupCall;
 import weir.template.Template;
 import weir.template.Variables;
@@ -51,7 +50,7 @@ final class TemplateLookup {
           }
           return call.engine()
               .render(
-                  template(path, header(options)),
+                  template(path, marks(options)),
                   variables(name, path, options, call),
                   other -> beside(other, path, call));
         });
@@ -60,7 +59,7 @@ final class TemplateLookup {
   private static Variables variables(String name, Path path, Options options, LookupCall call) {
     Map<String, @Nullable Object> own = new LinkedHashMap<>();
     if (call.variables().get("ansible_managed") == Variables.ABSENT) {
-      own.put("ansible_managed", "Ansible managed");
+      own.put("ansible_managed", call.engine().options().managed());
     }
     own.put("template_host", "localhost");
     own.put("template_path", name);
@@ -74,28 +73,25 @@ final class TemplateLookup {
     return call.variables().with(own);
   }
 
-  /** The line at the head of a template that says which marks it uses. */
-  private static String header(Options options) {
-    StringBuilder header = new StringBuilder();
+  /** Which marks a template uses, where they are not the usual ones. */
+  private static Map<String, String> marks(Options options) {
+    Map<String, String> marks = new LinkedHashMap<>();
     for (String mark : MARKS) {
       String value = options.text(mark);
       if (value != null) {
-        header.append(header.isEmpty() ? "#jinja2: " : ", ").append(mark).append(":'");
-        header.append(value).append('\'');
+        marks.put(mark, value);
       }
     }
-    return header.isEmpty() ? "" : header.append('\n').toString();
+    return marks;
   }
 
-  private Template template(Path path, String header) {
-    SourceFile file = files.read(NAME, path);
-    return Template.file(
-        header.isEmpty() ? file : new SourceFile(file.name(), header + file.text()));
+  private Template template(Path path, Map<String, String> marks) {
+    return Template.file(files.read(NAME, path), marks);
   }
 
   private @Nullable Template beside(String name, Path from, LookupCall call) {
     Path sibling = from.resolveSibling(name);
     Path found = Files.isRegularFile(sibling) ? sibling : files.find(name, call, FOLDER);
-    return found == null ? null : template(found, "");
+    return found == null ? null : template(found, Map.of());
   }
 }
