@@ -56,6 +56,7 @@ public final class Modules {
           new UnitModule(),
           new UriModule(),
           new UserModule(),
+          new ValidateArgumentSpecModule(),
           new WaitForConnectionModule(),
           new WaitForModule(),
         });

@@ -84,7 +84,15 @@ final class RoleReader {
     TaskReader tasks = new TaskReader(reading);
     Path main = Reading.first(Reading.spellings(path.resolve("tasks"), use.files().tasks()));
     if (main != null) {
-      entries.add(Block.of(tasks.file(main, keywords, inside, use.span()), keywords, use.span()));
+      List<Entry> own = new ArrayList<>(tasks.file(main, keywords, inside, use.span()));
+      Task validation =
+          use.files().validate()
+              ? new ArgumentSpecs(reading).task(role, meta, use, keywords)
+              : null;
+      if (validation != null) {
+        own.addFirst(validation);
+      }
+      entries.add(Block.of(own, keywords, use.span()));
       if (role.once() != null) {
         entries.add(Task.roleComplete(role, use.span()));
       }

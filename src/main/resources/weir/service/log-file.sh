@@ -66,14 +66,18 @@ read_file() {
   printf 'state=%s:%s:%s:%s\n' "$now_inode" "$next" "$(head_of "$path" "$next")" "$rest"
 }
 
-# older PATH: shows what is left in the file that PATH once was. Fails when not all fits.
+# older PATH: shows what is left in the file that PATH once was. Fails when that is not all: it did
+# not fit, or nothing is in the new file yet, so that the service still writes to the old one.
 older() {
   [ "$offset" -gt 0 ] || return 0
   for old in "$1".* "$1"-*; do
     if [ -f "$old" ] && [ "$(size_of "$old")" -ge "$offset" ] && [ "$(head_of "$old" "$offset")" = "$begin" ]; then
-      show "$old" "$offset" whole
-      [ -n "$rest" ] || return 0
-      printf 'state=0:%s:%s:yes\n' "$next" "$(head_of "$old" "$next")"
+      whole=''
+      [ ! -s "$1" ] || whole=whole
+      show "$old" "$offset" "$whole"
+      [ "$whole$rest" != whole ] || return 0
+      printf 'written=%s\n' "$(stat -c %Y -- "$old" 2>/dev/null)"
+      printf 'state=0:%s:%s:%s\n' "$next" "$(head_of "$old" "$next")" "$rest"
       return 1
     fi
   done

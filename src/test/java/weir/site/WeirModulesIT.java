@@ -71,7 +71,8 @@ final class WeirModulesIT {
   void stop() {
     host.sh(
         "systemctl stop app.service agent.service second.service ngrok.service by-hand.service"
-            + " 2>/dev/null; rm -f /run/ngrok-standin /etc/systemd/system/ngrok.service;"
+            + " 2>/dev/null; cd /etc/systemd/system; rm -f /run/ngrok-standin ngrok.service"
+            + " agent.service multi-user.target.wants/agent.service;"
             + " systemctl daemon-reload; systemctl reset-failed");
     fault("");
   }
