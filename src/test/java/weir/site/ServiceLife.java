@@ -23,7 +23,8 @@ import weir.testing.WeirProcess.Ended;
 /**
  * What befalls services on real hosts, what Weir makes of it, and what it says of it: the unit's
  * state and counters, the message of the run, the word of {@code weir status}. The same on each
- * Debian suite, which differ in their systemd.
+ * Debian suite, which differ in their systemd. What {@code weir.unit} alone decides is in {@link
+ * WeirUnitIT}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ServiceLife {
@@ -226,49 +227,6 @@ abstract class ServiceLife {
     good(unit("limited", text, ""));
     settled(unit("limited", text, ""));
     says("limited", "running", "running");
-  }
-
-  @Test
-  void aDropInByHandIsNamed() {
-    String text = unit("edited", "ExecStart=/bin/sleep 99\nRestart=always", "");
-    good(text);
-    host()
-        .sh(
-            "mkdir -p /etc/systemd/system/edited.service.d; printf '[Service]\\nRestart=no\\n' >"
-                + " /etc/systemd/system/edited.service.d/hand.conf");
-    Ended run = good(text);
-    assertTrue(
-        run.err()
-            .contains(
-                "hand.conf overrides what is deployed: Restart=always with no. Remove it, or put it"
-                    + " into this task."),
-        run.toString());
-    settled(text);
-  }
-
-  @Test
-  void aChangedInstallSectionMovesTheLinks() {
-    String text = unit("moved", "ExecStart=/bin/sleep 99", "");
-    good(text);
-    String invocation = host().property("moved", "InvocationID");
-    String other = text.replace("multi-user.target", "graphical.target");
-    assertEquals(1, good(other).changed(host().name()));
-    assertTrue(host().exists("/etc/systemd/system/graphical.target.wants/moved.service"));
-    assertFalse(host().exists("/etc/systemd/system/multi-user.target.wants/moved.service"));
-    assertNotEquals(invocation, host().property("moved", "InvocationID"));
-    settled(other);
-  }
-
-  @Test
-  void aModeIsMendedWithoutARestart() {
-    String text = unit("mode", "ExecStart=/bin/sleep 99", "");
-    good(text);
-    String invocation = host().property("mode", "InvocationID");
-    host().sh("chmod 600 /etc/systemd/system/mode.service");
-    assertEquals(1, good(text).changed(host().name()));
-    assertEquals("644 root:root", host().stat("/etc/systemd/system/mode.service"));
-    assertEquals(invocation, host().property("mode", "InvocationID"));
-    settled(text);
   }
 
   @Test
