@@ -1,7 +1,11 @@
 package weir.cli;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,9 +26,9 @@ import weir.template.TemplateException;
     footer = {
       "",
       "Examples:",
-      "  weir demo                                  three hosts in containers, deployed and verified",
+      "  weir demo                                  three hosts, deployed and verified",
       "  weir run playbooks/site.yml -i inventory   make the hosts match",
-      "  weir run site.yml -i inventory -CD         show what would change, change nothing",
+      "  weir run site.yml -i inventory -CD         show what would change",
       "  weir status -i inventory                   how the services are",
       "",
       "`weir COMMAND --help` says more."
@@ -41,27 +45,50 @@ public final class Main implements Runnable {
 
   /** Runs one command. */
   static int run(String... args) {
-    return commands().execute(args);
+    String first = args.length == 0 ? "" : args[0];
+    Map<String, Supplier<Object>> all = subcommands();
+    Supplier<Object> named = all.get(first);
+    // To look at the options of all commands takes longer than many a command.
+    Map<String, Supplier<Object>> needed =
+        named != null
+            ? Map.of(first, named)
+            : Set.of("--version", "-V").contains(first) ? Map.of() : all;
+    return line(needed).execute(args);
   }
 
   /** All commands, before any is run. */
   static CommandLine commands() {
+    return line(subcommands());
+  }
+
+  private static Map<String, Supplier<Object>> subcommands() {
+    Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+    all.put("run", RunCommand::new);
+    all.put("status", StatusCommand::new);
+    all.put("crashes", CrashesCommand::new);
+    all.put("logs", LogsCommand::new);
+    all.put("start", VerbCommand.Start::new);
+    all.put("stop", VerbCommand.Stop::new);
+    all.put("restart", VerbCommand.Restart::new);
+    all.put("enable", VerbCommand.Enable::new);
+    all.put("disable", VerbCommand.Disable::new);
+    all.put("drill", DrillCommand::new);
+    all.put("exec", ExecCommand::new);
+    all.put("eval", EvalCommand::new);
+    all.put("inventory", InventoryCommand::new);
+    all.put("demo", Main::demo);
+    return all;
+  }
+
+  private static DemoCommand demo() {
+    return new DemoCommand(
+        list -> run(Stream.concat(Stream.of("run"), list.stream()).toArray(String[]::new)),
+        DemoContent.currents());
+  }
+
+  private static CommandLine line(Map<String, Supplier<Object>> subcommands) {
     CommandLine line = new CommandLine(new Main());
-    line.addSubcommand(new RunCommand());
-    line.addSubcommand(new StatusCommand());
-    line.addSubcommand(new CrashesCommand());
-    line.addSubcommand(new ExecCommand());
-    line.addSubcommand(new LogsCommand());
-    for (VerbCommand command : VerbCommand.all()) {
-      line.addSubcommand(command);
-    }
-    line.addSubcommand(new DrillCommand());
-    line.addSubcommand(new EvalCommand());
-    line.addSubcommand(new InventoryCommand());
-    line.addSubcommand(
-        new DemoCommand(
-            list -> run(Stream.concat(Stream.of("run"), list.stream()).toArray(String[]::new)),
-            DemoContent.currents()));
+    subcommands.forEach((name, command) -> line.addSubcommand(name, command.get()));
     // Options such as -e and -l read files behind an @ themselves.
     line.setExpandAtFiles(false);
     line.setCaseInsensitiveEnumValuesAllowed(true);

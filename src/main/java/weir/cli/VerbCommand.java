@@ -43,11 +43,6 @@ abstract sealed class VerbCommand implements Callable<Integer> {
     this.verb = verb;
   }
 
-  /** All of them. */
-  static List<VerbCommand> all() {
-    return List.of(new Start(), new Stop(), new Restart(), new Enable(), new Disable());
-  }
-
   /** How long a service must stay up before it counts as well, in seconds. */
   int window() {
     return USUAL_WINDOW;
