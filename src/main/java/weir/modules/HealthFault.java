@@ -7,7 +7,7 @@ record HealthFault(HealthStep step, String what, List<String> journal) {
   static final HealthFault NONE = new HealthFault(HealthStep.UNIT, "", List.of());
 
   HealthFault {
-    journal = List.copyOf(journal);
+    journal = journal.stream().map(Redact::tokens).toList();
   }
 
   boolean none() {

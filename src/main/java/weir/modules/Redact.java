@@ -3,7 +3,7 @@ package weir.modules;
 import java.util.regex.Pattern;
 
 /** Takes out of messages what must not be shown. */
-final class Redact {
+public final class Redact {
   /** A token as ngrok makes them, or whatever its messages name as one. */
   private static final Pattern TOKEN =
       Pattern.compile(
@@ -18,7 +18,7 @@ final class Redact {
   }
 
   /** The text with {@code [token]} in place of ngrok tokens. */
-  static String tokens(String text) {
+  public static String tokens(String text) {
     return TOKEN
         .matcher(text)
         .replaceAll(match -> (match.group(1) == null ? "" : match.group(1)) + "[token]");

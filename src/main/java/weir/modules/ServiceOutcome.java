@@ -49,7 +49,8 @@ final class ServiceOutcome {
   }
 
   private static String message(String name, Action action, Answer answer) {
-    String said = answer.err().isBlank() ? answer.out().strip() : answer.err().strip();
+    String said =
+        Redact.tokens(answer.err().isBlank() ? answer.out().strip() : answer.err().strip());
     String verb = action instanceof Action.Systemctl systemctl ? systemctl.verb() : "";
     return switch (verb) {
       case "" -> said;

@@ -54,7 +54,8 @@ record UnitSettled(Report report) {
     if (what.isEmpty() || journal.isEmpty()) {
       return what;
     }
-    return "%s\nLast lines of its journal:\n  %s".formatted(what, String.join("\n  ", journal));
+    return "%s\nLast lines of its journal:\n  %s"
+        .formatted(what, Redact.tokens(String.join("\n  ", journal)));
   }
 
   private String fault(UnitParams params) {

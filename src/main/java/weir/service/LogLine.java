@@ -1,6 +1,7 @@
 package weir.service;
 
 import java.time.Instant;
+import weir.modules.Redact;
 
 /**
  * A line of a service's log.
@@ -26,7 +27,8 @@ public record LogLine(
   /** What hosts print is shown, not obeyed. */
   static String harmless(String text) {
     StringBuilder out = new StringBuilder();
-    text.replaceAll("\u001b\\[[0-9;:]*[A-Za-z]", "")
+    Redact.tokens(text)
+        .replaceAll("\u001b\\[[0-9;:]*[A-Za-z]", "")
         .codePoints()
         .forEach(c -> {
           if (c == '\t' || !Character.isISOControl(c)) {

@@ -88,7 +88,10 @@ linger() {
 # True when waiting is of no use.
 hopeless() {
   case $state in
-  *LoadState=not-found* | *LoadState=masked* | *ActiveState=failed* | *ActiveState=inactive*) return 0 ;;
+  *LoadState=not-found* | *LoadState=masked* | *ActiveState=failed*) return 0 ;;
+  # Between two of its lives a unit is inactive for a moment.
+  *ActiveState=inactive*) idle=$((idle + 1)) && [ "$idle" -lt 2 ] || return 0 ;;
+  *) idle=0 ;;
   esac
   code=${codes% } code=${code##* }
   : "${code:=none}"
@@ -114,7 +117,7 @@ if [ -n "$config" ]; then
   [ "$checked" = 0 ] || printf '%s\n' "$said" | hide | sed 's/^/said=/'
 fi
 clock
-start=$now tries=0 strangers=0 others=0 patience=0
+start=$now tries=0 strangers=0 others=0 patience=0 idle=0
 while :; do
   tries=$((tries + 1))
   look "$@"

@@ -270,6 +270,37 @@ final class WeirModulesIT {
   }
 
   @Test
+  void anAptRepositoryGivesTheProgram() {
+    Holder.SITE.install(host, "ngrok", "/tmp/ngrok");
+    host.sh(
+        """
+        mkdir -p /srv/apt /tmp/deb/DEBIAN /tmp/deb/opt/ngrok
+        mv /etc/apt/sources.list /etc/apt/sources.list.d /tmp/ 2>/dev/null
+        mkdir /etc/apt/sources.list.d
+        install -m 755 /tmp/ngrok /tmp/deb/opt/ngrok/ngrok
+        printf 'Package: ngrok\nVersion: 3.39.0\nArchitecture: all\nMaintainer: nobody\nDescription: stand-in\n' >/tmp/deb/DEBIAN/control
+        dpkg-deb -b /tmp/deb /srv/apt/ngrok.deb
+        cd /srv/apt
+        { cat /tmp/deb/DEBIAN/control; echo Filename: ./ngrok.deb; echo Size: $(stat -c %s ngrok.deb)
+          echo SHA256: $(sha256sum <ngrok.deb | cut -c1-64); } >Packages
+        """);
+    plays.twice(
+        """
+        - weir.ngrok:
+            config: /etc/ngrok/x.yml
+            state: configured
+            path: /opt/ngrok/ngrok
+            apt: deb [trusted=yes] file:/srv/apt ./
+        """);
+    assertEquals("755 root:root", host.stat("/opt/ngrok/ngrok"));
+    assertEquals(
+        "deb [trusted=yes] file:/srv/apt ./\n", host.read("/etc/apt/sources.list.d/ngrok.list"));
+    host.sh(
+        "rm -r /etc/apt/sources.list.d; mv /tmp/sources.list* /etc/apt/ 2>/dev/null; mkdir -p"
+            + " /etc/apt/sources.list.d");
+  }
+
+  @Test
   void aStrangerOnThePortIsNamedThoughHealthAnswers() {
     host.sh("systemd-run --unit=by-hand /usr/bin/python3 /srv/app.py");
     host.sh("until curl -s http://127.0.0.1:5555/; do sleep 0.1; done");

@@ -41,9 +41,9 @@ public final class SystemdHosts implements BeforeAllCallback, AfterAllCallback, 
     this.suite = suite;
   }
 
-  /** So many hosts of Debian 12, named host1, host2 and so on. */
+  /** So many hosts of Debian 12, or of {@code -Dweir.suite}, named host1, host2 and so on. */
   public static SystemdHosts of(int count) {
-    return of(count, "bookworm");
+    return of(count, System.getProperty("weir.suite", "bookworm"));
   }
 
   /** So many hosts of a Debian suite. */
