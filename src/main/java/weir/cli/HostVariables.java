@@ -8,10 +8,6 @@ import org.jspecify.annotations.Nullable;
 import weir.inventory.Host;
 import weir.inventory.HostPattern;
 import weir.inventory.Inventory;
-import weir.playbook.Keywords;
-import weir.playbook.Play;
-import weir.playbook.Playbook;
-import weir.source.SourceFile;
 import weir.template.TemplateEngine;
 import weir.template.Variables;
 import weir.vars.PlayVars;
@@ -35,26 +31,7 @@ final class HostVariables {
         new RunSettings(extraVars, false, false, 0, 1, List.of("all"), List.of(), limit);
     this.manager = new VariableManager(settings, new Store(), engine, (_, _) -> Map.of());
     List<String> names = hosts().stream().map(Host::name).toList();
-    this.play = new PlayVars(noPlay(here), inventory, Map.of(), names, names, names);
-  }
-
-  private static Play noPlay(Path directory) {
-    Playbook.Place place = new Playbook.Place(directory, directory);
-    return new Play(
-        "",
-        "all",
-        Keywords.NONE,
-        Map.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        place,
-        new SourceFile("", "").span(0, 0));
+    this.play = new PlayVars(NoPlay.in(here), inventory, Map.of(), names, names, names);
   }
 
   /** All hosts within the limit. */

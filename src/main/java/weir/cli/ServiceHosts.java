@@ -18,16 +18,12 @@ import weir.inventory.HostPattern;
 import weir.inventory.Inventory;
 import weir.inventory.VarLayer;
 import weir.module.ModuleFailure;
-import weir.playbook.Keywords;
-import weir.playbook.Play;
-import weir.playbook.Playbook;
 import weir.service.Door;
 import weir.service.Service;
 import weir.service.ServiceHost;
 import weir.service.ServiceList;
 import weir.source.Diagnostic;
 import weir.source.DiagnosticException;
-import weir.source.SourceFile;
 import weir.source.Span;
 import weir.template.TemplateEngine;
 import weir.template.TemplateException;
@@ -65,7 +61,7 @@ final class ServiceHosts {
             engine,
             (_, _) -> Map.of());
     this.vars =
-        new PlayVars(noPlay(here), this.inventory, Map.of(), List.of(), List.of(), List.of());
+        new PlayVars(NoPlay.in(here), this.inventory, Map.of(), List.of(), List.of(), List.of());
   }
 
   /**
@@ -186,23 +182,5 @@ final class ServiceHosts {
     return () -> {
       throw new ConnectionException(ConnectionException.Kind.UNREACHABLE, why);
     };
-  }
-
-  private static Play noPlay(Path directory) {
-    return new Play(
-        "",
-        "all",
-        Keywords.NONE,
-        Map.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        new Playbook.Place(directory, directory),
-        new SourceFile("command line", "").span(0, 0));
   }
 }
