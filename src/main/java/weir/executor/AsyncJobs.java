@@ -132,9 +132,12 @@ public final class AsyncJobs implements AutoCloseable {
       case Started.Detached detached -> {
         DetachedJob.Seen seen =
             DetachedJob.seen(link.ask(new HostLink.Question(origin, DetachedJob.probe(id))));
-        yield seen.state() == DetachedJob.State.ENDED
-            ? told(id, detached.outcome().apply(seen.answer()), 1L, seen.path())
-            : null;
+        yield switch (seen.state()) {
+          case ENDED -> told(id, detached.outcome().apply(seen.answer()), 1L, seen.path());
+          // Not left to the module, whose own look may come after the job's end.
+          case RUNNING -> told(id, Outcome.ok(Map.of()), 0L, seen.path());
+          case LATE, LOST, ABSENT -> null;
+        };
       }
     };
   }
