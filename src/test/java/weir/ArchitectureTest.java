@@ -70,7 +70,7 @@ final class ArchitectureTest {
       callback.junit   : source module callback
       callback.html    : source module callback
       executor         : source yaml template inventory facts module playbook vars connection become journal callback
-      strategy         : source template module vars executor playbook inventory callback
+      strategy         : source template module vars journal executor playbook inventory callback
       service          : source module modules connection journal callback inventory
       docs             : module
       cli              : *

@@ -54,6 +54,22 @@ public sealed interface Event {
   /** Tasks of a file join the play. */
   record Included(String file, List<String> hosts, @Nullable String label) implements Event {}
 
+  /**
+   * What the run had changed on a host is undone.
+   *
+   * @param undone in words, one for each thing
+   * @param left what has no way back
+   * @param failed what could not be undone though it should have been
+   * @param health what the play's own look at health says now, null when it has none
+   */
+  record RolledBack(
+      String host,
+      List<String> undone,
+      List<String> left,
+      List<String> failed,
+      @Nullable Outcome health)
+      implements Event {}
+
   /** Worth knowing, with or without a place. */
   record Warning(Diagnostic diagnostic) implements Event {}
 

@@ -1,11 +1,16 @@
 package weir.cli;
 
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How plays are to be run, as the command line says it.
  *
  * @param forks how many hosts work at the same time, 0 for the default
+ * @param command what was typed, for the hosts' journals
+ * @param patience how long to wait for another run that has a host
+ * @param onFailure what becomes of hosts that fail, null to leave it to the playbook
  * @param root whether to become root even when nothing asks for it
  */
 record Conduct(
@@ -16,7 +21,10 @@ record Conduct(
     List<String> skipTags,
     boolean forceHandlers,
     boolean lookAhead,
-    boolean root) {
+    boolean root,
+    List<String> command,
+    Duration patience,
+    @Nullable String onFailure) {
 
   /** As the options of {@code weir run} have it. */
   static Conduct of(RunCommand command) {
@@ -28,11 +36,25 @@ record Conduct(
         command.skipTags,
         command.forceHandlers,
         !command.noLookahead,
-        false);
+        false,
+        command.words(),
+        Duration.ofSeconds(command.wait),
+        command.onFailure);
   }
 
   /** All tasks, for commands that make their plays themselves. */
-  static Conduct of(int forks, boolean check, boolean diff, boolean root) {
-    return new Conduct(forks, check, diff, List.of("all"), List.of(), false, true, root);
+  static Conduct of(int forks, boolean check, boolean diff, boolean root, String command) {
+    return new Conduct(
+        forks,
+        check,
+        diff,
+        List.of("all"),
+        List.of(),
+        false,
+        true,
+        root,
+        List.of("weir", command),
+        Duration.ZERO,
+        null);
   }
 }

@@ -29,7 +29,7 @@ final class DrillRun {
     ServiceOptions options = command.options;
     PlaySession session =
         new PlaySession(
-            options.connect, Conduct.of(1, command.check, false, !options.noBecome), err);
+            options.connect, Conduct.of(1, command.check, false, !options.noBecome, "drill"), err);
     Inventory inventory = session.inventory();
     List<ServiceHost> hosts = session.services(inventory, command.services);
     if (!command.check && !agreed(session, hosts)) {

@@ -34,7 +34,9 @@ final class Exec {
   int call() {
     PlaySession session =
         new PlaySession(
-            command.options, Conduct.of(command.forks, command.check, command.diff, false), err);
+            command.options,
+            Conduct.of(command.forks, command.check, command.diff, false, "exec"),
+            err);
     PlaybookReader.Result read =
         session.reader().read(MadePlay.place(command.playbookDirectory), play());
     if (!session.passed(read.problems()) || misused(session)) {

@@ -1,6 +1,6 @@
 package weir.cli;
 
-/** The exit codes, which are Ansible's. */
+/** The exit codes, which are Ansible's, and one of our own. */
 final class ExitCode {
   /** All is well. */
   static final int OK = 0;
@@ -13,6 +13,9 @@ final class ExitCode {
 
   /** A host could not be reached, or a playbook could not be read. */
   static final int UNREACHABLE = 4;
+
+  /** A rollback failed: a host needs a hand. */
+  static final int NEEDS_HAND = 6;
 
   /** Interrupted. */
   static final int INTERRUPTED = 99;

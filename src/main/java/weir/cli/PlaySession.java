@@ -11,6 +11,7 @@ import weir.connection.Connector;
 import weir.connection.local.LocalConnector;
 import weir.connection.ssh.SshConnector;
 import weir.executor.CommandLine;
+import weir.executor.Heartbeat;
 import weir.executor.Links;
 import weir.inventory.Inventory;
 import weir.module.Catalog;
@@ -48,6 +49,9 @@ final class PlaySession {
     this.settings = AnsibleSettings.read(around, this::warn);
     this.wiring = new Wiring(options, around, settings);
     this.extraVars = ExtraVars.of(options.extraVars);
+    if (conduct.onFailure() != null) {
+      extraVars.put("weir_on_failure", conduct.onFailure());
+    }
     this.engine = wiring.engine();
     this.reader =
         new PlaybookReader(
@@ -112,8 +116,11 @@ final class PlaySession {
     connectors.put("ssh", ssh);
     connectors.put("local", new LocalConnector());
     CommandLine commandLine = wiring.commandLine(conduct.root());
+    weir.journal.Run record =
+        weir.journal.Run.now(conduct.command(), !conduct.check(), conduct.patience());
     Interruption interruption = new Interruption(err);
-    try (Links links = new Links(connectors)) {
+    try (Links links = new Links(connectors, record);
+        Heartbeat _ = new Heartbeat(links)) {
       PlaybookRunner runner =
           new PlaybookRunner(
               engine,
@@ -132,6 +139,7 @@ final class PlaySession {
             case GOOD -> ExitCode.OK;
             case FAILED -> ExitCode.FAILED;
             case UNREACHABLE -> ExitCode.UNREACHABLE;
+            case NEEDS_HAND -> ExitCode.NEEDS_HAND;
           };
       return interruption.asked() ? ExitCode.INTERRUPTED : code;
     } catch (UnknownHandler e) {

@@ -84,6 +84,31 @@ final class RunCommand implements Callable<Integer> {
       description = "Ask hosts about each task in its turn only; slower, same results.")
   boolean noLookahead;
 
+  @Option(
+      names = "--wait",
+      arity = "0..1",
+      fallbackValue = "3600",
+      paramLabel = "SECONDS",
+      description = {
+        "Wait for another run that has a host, an hour if SECONDS is not given (default: fail).",
+      })
+  long wait;
+
+  @Option(
+      names = "--on-failure",
+      paramLabel = "stop|rollback",
+      description = "What becomes of a host that fails; sets the variable weir_on_failure.")
+  @Nullable String onFailure;
+
+  /** What was typed, without what may be secret. */
+  List<String> words() {
+    List<String> words = new ArrayList<>(List.of("weir", "run"));
+    playbooks.forEach(playbook -> words.add(playbook.toString()));
+    tags.forEach(tag -> words.addAll(List.of("-t", tag)));
+    skipTags.forEach(tag -> words.addAll(List.of("--skip-tags", tag)));
+    return words;
+  }
+
   @Override
   public Integer call() {
     if (spec == null) {

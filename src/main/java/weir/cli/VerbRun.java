@@ -30,7 +30,7 @@ final class VerbRun {
     PlaySession session =
         new PlaySession(
             options.connect,
-            Conduct.of(command.forks, command.check, false, !options.noBecome),
+            Conduct.of(command.forks, command.check, false, !options.noBecome, "service"),
             err);
     Inventory inventory = session.inventory();
     List<ServiceHost> hosts = session.services(inventory, command.services);

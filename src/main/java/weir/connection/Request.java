@@ -3,11 +3,14 @@ package weir.connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing for a shell to do, run in a subshell of its own with stdin closed or fed.
  *
  * @param script the body, POSIX sh; values are never spliced into it
+ * @param inner another body that the script may evaluate: the name of the variable that holds it
+ *     comes before the arguments
  * @param args its positional parameters
  * @param environment exported before the body runs
  * @param input what the body reads on stdin
@@ -15,6 +18,7 @@ import java.util.Map;
  */
 public record Request(
     String script,
+    @Nullable String inner,
     List<String> args,
     Map<String, String> environment,
     Input input,
@@ -27,6 +31,16 @@ public record Request(
   public Request {
     args = List.copyOf(args);
     environment = Map.copyOf(environment);
+  }
+
+  /** A script alone. */
+  public Request(
+      String script,
+      List<String> args,
+      Map<String, String> environment,
+      Input input,
+      Duration deadline) {
+    this(script, null, args, environment, input, deadline);
   }
 
   /** A script with arguments and nothing else. */

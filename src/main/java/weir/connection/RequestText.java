@@ -54,8 +54,13 @@ final class RequestText {
     var tail = new StringBuilder();
     environment.forEach(
         (name, value) -> tail.append(' ').append(variable(name)).append(' ').append(quote(value)));
-    request.args().forEach(arg -> tail.append(' ').append(quote(arg)));
     String script = script(request.script());
+    String inner = request.inner();
+    if (inner != null) {
+      script += script(inner);
+      tail.append(" weir_b").append(scripts.get(inner));
+    }
+    request.args().forEach(arg -> tail.append(' ').append(quote(arg)));
     var out = new ByteArrayOutputStream(script.length() + fourth.length + tail.length() + 32);
     out.writeBytes(
         bytes(script + function + number + " \"$weir_b" + scripts.get(request.script())));

@@ -92,7 +92,10 @@ public final class AsyncJobs implements AutoCloseable {
       Answer answer =
           detachable
               .link()
-              .act(detachable.origin(), DetachedJob.start(id, seconds, detachable.step()));
+              .act(
+                  detachable.origin(),
+                  DetachedJob.start(id, seconds, detachable.action()),
+                  detachable.entry());
       if (!answer.ok()) {
         throw new ModuleFailure("the job could not be started: " + answer.err().strip());
       }

@@ -9,6 +9,7 @@ import weir.become.Identity;
 import weir.connection.ConnectionException;
 import weir.facts.Facts;
 import weir.inventory.Host;
+import weir.journal.Entry;
 import weir.module.Action;
 import weir.module.Answer;
 import weir.module.AnyModule;
@@ -34,6 +35,7 @@ final class Caller {
   private final Links links;
   private final ModuleRunner runner = new ModuleRunner();
   private final Web web = new Web();
+  private final Entries entries;
 
   Caller(
       TemplateEngine engine, VariableManager manager, Catalog catalog, Access access, Links links) {
@@ -42,6 +44,7 @@ final class Caller {
     this.catalog = catalog;
     this.binding = new Binding(engine, new ControllerFiles());
     this.access = access;
+    this.entries = new Entries(engine);
     this.links = links;
   }
 
@@ -91,18 +94,22 @@ final class Caller {
     return Call.of(module, params, link, origin(job));
   }
 
-  /** A step that can go on by itself, and what its module makes of the answer. */
+  /** An action that can go on by itself, and what its module makes of the answer. */
   record Detachable(
-      HostLink link, Origin origin, Action.Step step, Function<Answer, Outcome> outcome) {}
+      HostLink link,
+      Origin origin,
+      Action action,
+      Entry entry,
+      Function<Answer, Outcome> outcome) {}
 
   /** What a job comes to when it can go on by itself; null when it cannot, or has nothing to do. */
   @Nullable Detachable detachable(Job job) throws ConnectionException {
     return bind(job) instanceof Call.OnHost<?, ?> call && call.module().detachable()
-        ? detachable(call)
+        ? detachable(call, job)
         : null;
   }
 
-  private static <P extends Record, S> @Nullable Detachable detachable(Call.OnHost<P, S> call)
+  private <P extends Record, S> @Nullable Detachable detachable(Call.OnHost<P, S> call, Job job)
       throws ConnectionException {
     Probe probe = call.module().probe(call.params(), Facts.NONE);
     Answer observed =
@@ -116,7 +123,8 @@ final class Caller {
         : new Detachable(
             call.link(),
             call.origin(),
-            plan.actions().getFirst().step(),
+            plan.actions().getFirst(),
+            entries.of(job),
             answer -> call.module().outcome(call.params(), state, plan, List.of(answer)));
   }
 
@@ -171,14 +179,15 @@ final class Caller {
   /** Runs a call of a job. */
   Outcome run(Call<?> call, Job job, boolean checkMode) throws ConnectionException {
     return switch (call) {
-      case Call.OnHost<?, ?> onHost -> onHost(onHost, checkMode);
+      case Call.OnHost<?, ?> onHost -> onHost(onHost, job, checkMode);
       case Call.OnController<?> controller -> onController(controller, job, checkMode);
     };
   }
 
-  private <P extends Record, S> Outcome onHost(Call.OnHost<P, S> call, boolean checkMode)
+  private <P extends Record, S> Outcome onHost(Call.OnHost<P, S> call, Job job, boolean checkMode)
       throws ConnectionException {
-    return runner.run(call.module(), call.params(), call.link(), call.origin(), checkMode);
+    return runner.run(
+        call.module(), call.params(), call.link(), call.origin(), () -> entries.of(job), checkMode);
   }
 
   private <P extends Record> Outcome onController(
@@ -190,6 +199,7 @@ final class Caller {
             call.link(),
             call.origin(),
             web,
+            () -> entries.of(job),
             checkMode,
             manager.settings().verbosity());
     return runner.run(call.module(), call.params(), controller);

@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import weir.connection.ConnectionException;
+import weir.journal.Entry;
 import weir.module.Action;
 import weir.module.Answer;
 import weir.module.Content;
@@ -25,6 +27,7 @@ final class ControllerAccess implements Controller {
   private final HostLink link;
   private final Origin origin;
   private final Web web;
+  private final Supplier<Entry> entry;
   private final boolean checkMode;
   private final int verbosity;
 
@@ -49,6 +52,7 @@ final class ControllerAccess implements Controller {
       HostLink link,
       Origin origin,
       Web web,
+      Supplier<Entry> entry,
       boolean checkMode,
       int verbosity) {
     this.engine = engine;
@@ -56,6 +60,7 @@ final class ControllerAccess implements Controller {
     this.link = link;
     this.origin = origin;
     this.web = web;
+    this.entry = entry;
     this.checkMode = checkMode;
     this.verbosity = verbosity;
   }
@@ -72,7 +77,7 @@ final class ControllerAccess implements Controller {
   @Override
   public Answer act(Action action) {
     try {
-      return link.act(origin, action.step());
+      return link.act(origin, action, entry.get());
     } catch (ConnectionException e) {
       throw new HostLost(e);
     }

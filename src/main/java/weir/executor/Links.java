@@ -1,9 +1,14 @@
 package weir.executor;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import weir.connection.Connector;
 import weir.connection.Target;
+import weir.journal.Run;
 import weir.module.ModuleFailure;
 
 /** All links of a run. Safe to share by threads. */
@@ -11,6 +16,7 @@ public final class Links implements AutoCloseable {
   private final Map<String, Connector> connectors;
   private final Map<Way, HostLink> links = new ConcurrentHashMap<>();
   private final Map<String, Machine> machines = new ConcurrentHashMap<>();
+  private final @Nullable Run run;
 
   /** A kind of connection and where it leads. */
   record Way(String kind, Target target) {
@@ -25,9 +31,11 @@ public final class Links implements AutoCloseable {
    * Links over these kinds of connections.
    *
    * @param connectors by the word {@code ansible_connection} has for them
+   * @param run what hosts write the steps down for; null to write nothing
    */
-  public Links(Map<String, Connector> connectors) {
+  public Links(Map<String, Connector> connectors, @Nullable Run run) {
     this.connectors = Map.copyOf(connectors);
+    this.run = run;
   }
 
   /** The link of this way, the same each time. */
@@ -44,7 +52,28 @@ public final class Links implements AutoCloseable {
               .formatted(way.kind(), String.join(", ", connectors.keySet())));
     }
     Machine machine = machines.computeIfAbsent(way.machine(), _ -> new Machine());
-    return new HostLink(connector, way.target(), machine);
+    // The machine Weir runs on is nobody's host: many runs use it at the same time.
+    return new HostLink(connector, way.target(), machine, way.kind().equals("local") ? null : run);
+  }
+
+  /** The id of the run, "" when nothing is written down. */
+  public String run() {
+    return run == null ? "" : run.id();
+  }
+
+  /** The names of the hosts that have links. */
+  Set<String> hosts() {
+    Set<String> names = new TreeSet<>();
+    links.keySet().forEach(way -> names.add(way.target().name()));
+    return names;
+  }
+
+  /** The links of one host. */
+  List<HostLink> of(String host) {
+    return links.entrySet().stream()
+        .filter(each -> each.getKey().target().name().equals(host))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   @Override

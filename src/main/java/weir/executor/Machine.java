@@ -1,6 +1,7 @@
 package weir.executor;
 
 import java.util.Collection;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import weir.module.Action;
@@ -9,6 +10,7 @@ import weir.module.Foreseen;
 /** What the links to one machine have in common. Safe to share by threads. */
 final class Machine {
   private final AtomicLong changes = new AtomicLong();
+  private final AtomicInteger steps = new AtomicInteger();
   private final AtomicReference<Foreseen> foreseen = new AtomicReference<>(Foreseen.NOTHING);
 
   /** How often it has been changed, over whichever link. */
@@ -18,6 +20,11 @@ final class Machine {
 
   void change() {
     changes.incrementAndGet();
+  }
+
+  /** The number of the run's next step here, from 1. */
+  int nextStep() {
+    return steps.incrementAndGet();
   }
 
   /** What tasks in check mode would have changed. */

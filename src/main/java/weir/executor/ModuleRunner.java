@@ -3,8 +3,10 @@ package weir.executor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import weir.connection.ConnectionException;
 import weir.facts.Facts;
+import weir.journal.Entry;
 import weir.module.Action;
 import weir.module.Answer;
 import weir.module.ControllerModule;
@@ -19,7 +21,12 @@ final class ModuleRunner {
 
   /** Runs a module that observes, decides and acts. */
   <P extends Record, S> Outcome run(
-      Module<P, S> module, P params, HostLink link, Origin origin, boolean checkMode)
+      Module<P, S> module,
+      P params,
+      HostLink link,
+      Origin origin,
+      Supplier<Entry> entry,
+      boolean checkMode)
       throws ConnectionException {
     try {
       Probe probe = module.probe(params, Facts.NONE);
@@ -34,7 +41,7 @@ final class ModuleRunner {
       Plan plan = module.plan(params, state);
       List<Answer> answers = new ArrayList<>();
       for (Action action : plan.actions()) {
-        Answer answer = link.act(origin, action.step());
+        Answer answer = link.act(origin, action, entry.get());
         answers.add(answer);
         if (!answer.ok()) {
           break;

@@ -2,7 +2,6 @@ package weir.executor;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +32,7 @@ public final class TaskRunner {
   private final Verdict verdict;
   private final Learning learning;
   private final Callback callback;
+  private final Entries entries;
 
   /** What is gathered while a task runs on a host. */
   private record Notes(boolean quiet, List<TaskReport.Item> items, Set<String> notified) {}
@@ -49,6 +49,7 @@ public final class TaskRunner {
     this.verdict = new Verdict(engine);
     this.learning = learning;
     this.callback = callback;
+    this.entries = new Entries(engine);
   }
 
   /** Runs it. Whatever goes wrong is in the report. */
@@ -179,7 +180,7 @@ public final class TaskRunner {
     if (skipped != null) {
       return skipped;
     }
-    notes.notified().addAll(notified(job));
+    notes.notified().addAll(entries.handlers(job));
     Keywords keywords = job.task().keywords();
     boolean until = keywords.has(Keyword.UNTIL);
     int tries =
@@ -212,15 +213,15 @@ public final class TaskRunner {
     }
   }
 
-  /** The handlers a job notifies when it changes something. */
-  private List<String> notified(Job job) {
-    List<String> names = new ArrayList<>();
-    for (Object each : job.task().keywords().list(Keyword.NOTIFY)) {
-      Object value = engine.evaluate(each, job.variables());
-      List<?> list = value instanceof List<?> several ? several : Collections.singletonList(value);
-      list.forEach(name -> names.add(String.valueOf(name)));
+  /** Runs it once more, for what it says alone: nothing is kept or counted. */
+  public Outcome again(Job job) {
+    try {
+      return verdict.judge(job, attempts.run(job));
+    } catch (ModuleFailure e) {
+      return Failures.of(e);
+    } catch (TemplateException e) {
+      return Failures.of(e);
     }
-    return names;
   }
 
   /** Lets another host know what a task that ran once came to. */

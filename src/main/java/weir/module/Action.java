@@ -18,9 +18,12 @@ public sealed interface Action {
   /** One line for a person: what happens to what. */
   String summary();
 
+  /** What to keep before it is carried out. */
+  Undo undo();
+
   /** The files it changes, as far as that can be told. */
   default List<String> paths() {
-    return List.of();
+    return undo() instanceof Undo.Paths(Undo.Keep _, List<String> paths) ? paths : List.of();
   }
 
   /** A script, what it gets, and how long it may take. */
@@ -63,8 +66,8 @@ public sealed interface Action {
     }
 
     @Override
-    public List<String> paths() {
-      return List.of(path);
+    public Undo undo() {
+      return new Undo.Paths(Undo.Keep.NAME, List.of(path));
     }
 
     @Override
@@ -115,8 +118,8 @@ public sealed interface Action {
     }
 
     @Override
-    public List<String> paths() {
-      return List.of(path);
+    public Undo undo() {
+      return new Undo.Paths(Undo.Keep.NAME, List.of(path));
     }
 
     @Override
@@ -135,8 +138,8 @@ public sealed interface Action {
     }
 
     @Override
-    public List<String> paths() {
-      return List.of(path);
+    public Undo undo() {
+      return new Undo.Paths(Undo.Keep.ATTRIBUTES, List.of(path));
     }
 
     @Override
@@ -155,8 +158,8 @@ public sealed interface Action {
     }
 
     @Override
-    public List<String> paths() {
-      return List.of(path);
+    public Undo undo() {
+      return new Undo.Paths(Undo.Keep.ABSENCE, List.of(path));
     }
 
     @Override
@@ -179,8 +182,8 @@ public sealed interface Action {
     }
 
     @Override
-    public List<String> paths() {
-      return List.of(path);
+    public Undo undo() {
+      return new Undo.Paths(Undo.Keep.NAME, List.of(path));
     }
 
     @Override
@@ -199,8 +202,8 @@ public sealed interface Action {
     }
 
     @Override
-    public List<String> paths() {
-      return List.of(path);
+    public Undo undo() {
+      return new Undo.Paths(Undo.Keep.WHOLE, List.of(path));
     }
 
     @Override
@@ -234,6 +237,18 @@ public sealed interface Action {
         args.add(unit);
       }
       return Step.of(SCRIPT, args);
+    }
+
+    @Override
+    public Undo undo() {
+      if (unit.isEmpty() || verb.equals("reset-failed")) {
+        return Undo.NEEDLESS;
+      }
+      String scope =
+          options.contains("--user")
+              ? "--user"
+              : options.contains("--global") ? "--global" : "--system";
+      return new Undo.Unit(scope, verb, unit, wasActive, wasEnabled);
     }
 
     @Override
@@ -272,12 +287,21 @@ public sealed interface Action {
     }
 
     @Override
+    public Undo undo() {
+      return new Undo.Impossible(summary());
+    }
+
+    @Override
     public String summary() {
       return "run " + argv.getFirst();
     }
   }
 
-  /** Runs a script that comes with Weir and changes the host. Has no way back. */
+  /**
+   * Runs a script that comes with Weir.
+   *
+   * @param undo the way back; a script that only looks needs none
+   */
   record RunScript(
       Script script,
       List<String> args,
@@ -285,17 +309,16 @@ public sealed interface Action {
       @Nullable Content input,
       Duration deadline,
       String summary,
-      List<String> paths)
+      Undo undo)
       implements Action {
 
     /** Keeps copies. */
     public RunScript {
       args = List.copyOf(args);
       environment = Map.copyOf(environment);
-      paths = List.copyOf(paths);
     }
 
-    /** One of which nobody can tell which files it changes. */
+    /** One that has no way back. */
     public RunScript(
         Script script,
         List<String> args,
@@ -303,12 +326,17 @@ public sealed interface Action {
         @Nullable Content input,
         Duration deadline,
         String summary) {
-      this(script, args, environment, input, deadline, summary, List.of());
+      this(script, args, environment, input, deadline, summary, new Undo.Impossible(summary));
     }
 
-    /** A script with arguments. */
+    /** A script with arguments, and no way back. */
     public static RunScript of(Script script, List<String> args, String summary) {
       return new RunScript(script, args, Map.of(), null, Step.USUAL, summary);
+    }
+
+    /** The same, known to change nothing. */
+    public RunScript harmless() {
+      return new RunScript(script, args, environment, input, deadline, summary, Undo.NEEDLESS);
     }
 
     @Override

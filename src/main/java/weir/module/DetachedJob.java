@@ -45,10 +45,12 @@ public final class DetachedJob {
    *
    * @param seconds after which the job is ended
    */
-  public static Action.Step start(String id, long seconds, Action.Step step) {
+  public static Action start(String id, long seconds, Action action) {
+    Action.Step step = action.step();
     List<String> args = new ArrayList<>(List.of(id, Long.toString(seconds), step.script().text()));
     args.addAll(step.args());
-    return new Action.Step(START, args, step.environment(), step.input(), Duration.ofMinutes(2));
+    return new Action.RunScript(
+        START, args, step.environment(), step.input(), Duration.ofMinutes(2), action.summary());
   }
 
   /** Looks at a job. */

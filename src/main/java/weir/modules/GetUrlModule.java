@@ -20,6 +20,7 @@ import weir.module.Param;
 import weir.module.Plan;
 import weir.module.Probe;
 import weir.module.Script;
+import weir.module.Undo;
 
 /** {@code get_url}: a file of the host has what a URL gives. */
 final class GetUrlModule implements Module<GetUrlModule.Params, GetUrlState> {
@@ -145,7 +146,7 @@ final class GetUrlModule implements Module<GetUrlModule.Params, GetUrlState> {
             Content.of(params.url() + "\n" + headers(params)),
             Duration.ofHours(1),
             "fetch %s to %s".formatted(UriModule.withoutSecrets(params.url()), file.path()),
-            List.of(file.path()));
+            new Undo.Paths(Undo.Keep.NAME, List.of(file.path())));
     return Plan.change(List.of(fetch), List.of(), state.values(params));
   }
 

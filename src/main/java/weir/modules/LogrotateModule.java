@@ -223,7 +223,8 @@ final class LogrotateModule implements Module<LogrotateModule.Params, LogrotateM
     String refusal = refusal(params, seen.report());
     if (refusal != null) {
       Action refuse =
-          Action.RunScript.of(Script.of("modules/refuse.sh"), List.of(refusal), "refuse");
+          Action.RunScript.of(Script.of("modules/refuse.sh"), List.of(refusal), "refuse")
+              .harmless();
       // Under check the tasks above may be about to mend it.
       return new Plan(List.of(refuse), true, diffs, values, null)
           .inCheckMode(

@@ -354,7 +354,8 @@ final class UnitPlan {
     List<String> lines = new ArrayList<>();
     lines.add("%s cannot start like this; nothing was changed:".formatted(params.what()));
     missing.forEach(what -> lines.add("  " + what));
-    Action refuse = Action.RunScript.of(REFUSE, lines, "refuse a unit that cannot start");
+    Action refuse =
+        Action.RunScript.of(REFUSE, lines, "refuse a unit that cannot start").harmless();
     return new Plan(List.of(refuse), true, diffs, values(), null)
         .inCheckMode(Outcome.changed(values()).withDiffs(diffs));
   }

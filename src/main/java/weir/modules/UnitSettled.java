@@ -7,6 +7,7 @@ import java.util.Map;
 import weir.module.Action;
 import weir.module.Answer;
 import weir.module.Script;
+import weir.module.Undo;
 
 /** How a unit is once systemd has done what it was asked to, and whether that is well. */
 record UnitSettled(Report report) {
@@ -22,7 +23,8 @@ record UnitSettled(Report report) {
         Map.of(),
         null,
         PATIENCE.plusSeconds(60),
-        "see that %s runs".formatted(unit));
+        "see that %s runs".formatted(unit),
+        Undo.NEEDLESS);
   }
 
   static boolean asks(Action action) {

@@ -19,6 +19,7 @@ import weir.module.Plan;
 import weir.module.Probe;
 import weir.module.Script;
 import weir.module.Source;
+import weir.module.Undo;
 
 /**
  * One archive to unpack. What one of the control machine holds is compared file by file, so that
@@ -133,7 +134,8 @@ record Unpacking(
               content,
               Duration.ofHours(1),
               "unpack %s in %s".formatted(seen.src(), seen.dest().path()),
-              seen.unpacked().stream().map(FileState::path).toList()));
+              new Undo.Paths(
+                  Undo.Keep.WHOLE, seen.unpacked().stream().map(FileState::path).toList())));
     }
     attributes(seen, actions);
     Map<String, Object> values = new LinkedHashMap<>();

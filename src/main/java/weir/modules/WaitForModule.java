@@ -21,6 +21,7 @@ import weir.module.Param;
 import weir.module.Plan;
 import weir.module.Probe;
 import weir.module.Script;
+import weir.module.Undo;
 
 /** {@code wait_for}: waits on the host for a port, a file, or a text in either. */
 final class WaitForModule implements Module<WaitForModule.Params, Answer> {
@@ -132,7 +133,8 @@ final class WaitForModule implements Module<WaitForModule.Params, Answer> {
             null,
             Duration.ofSeconds(
                 (long) params.timeout() + params.delay() + params.connectTimeout() + 60L),
-            "wait for " + what(params));
+            "wait for " + what(params),
+            Undo.NEEDLESS);
     return new Plan(List.of(wait), false, List.of(), Map.of(), null)
         .inCheckMode(Outcome.skipped(Map.of("msg", "wait_for does not wait in check mode")));
   }

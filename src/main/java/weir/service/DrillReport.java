@@ -91,7 +91,8 @@ public final class DrillReport implements Callback {
           Event.NoHostsLeft _,
           Event.ItemResult _,
           Event.Retry _,
-          Event.Included _ -> {}
+          Event.Included _,
+          Event.RolledBack _ -> {}
     }
   }
 

@@ -85,7 +85,8 @@ public final class VerbReport implements Callback {
           Event.NoHostsLeft _,
           Event.ItemResult _,
           Event.Retry _,
-          Event.Included _ -> {}
+          Event.Included _,
+          Event.RolledBack _ -> {}
     }
   }
 

@@ -34,6 +34,7 @@ final class Banners implements Callback {
           Event.Retry _,
           Event.Included _,
           Event.Warning _,
+          Event.RolledBack _,
           Event.Recap _ -> {}
     }
     inner.on(event);

@@ -51,6 +51,9 @@ final class Flush implements Flushing {
 
   /** Handlers at the end of a part of the play: whoever fails is out. */
   void last(List<HostRun> hosts) {
+    hosts.stream()
+        .filter(host -> !run.board.isOut(host.name()))
+        .forEach(host -> run.unfinished.adopt(run, host));
     run(hosts);
     for (HostRun host : hosts) {
       if (host.handlersFailed()) {

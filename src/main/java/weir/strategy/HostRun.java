@@ -1,5 +1,6 @@
 package weir.strategy;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -7,6 +8,8 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import weir.callback.TaskInfo;
+import weir.executor.Job;
 import weir.inventory.Host;
 import weir.playbook.Entry;
 import weir.playbook.Role;
@@ -17,6 +20,7 @@ final class HostRun {
   private static final int WIDEST = 1 << 20;
   private final Host host;
   private final ExecutorService thread;
+  private final List<Check> checks = new ArrayList<>();
   private final Set<Task> notified = new LinkedHashSet<>();
   private volatile Cursor cursor = nowhere();
   private volatile boolean ended;
@@ -33,6 +37,18 @@ final class HostRun {
     this.thread =
         Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("host " + host.name()).factory());
+  }
+
+  /** A look at the host's health that the play has taken. */
+  record Check(Job job, TaskInfo info) {}
+
+  /** All of them, in order. */
+  List<Check> checks() {
+    return List.copyOf(checks);
+  }
+
+  void checked(Job job, TaskInfo info) {
+    checks.add(new Check(job, info));
   }
 
   Host host() {

@@ -42,6 +42,7 @@ final class PlayRun {
   final Tags tags;
   final Settings settings;
   final Handlers handlers;
+  final Unfinished unfinished;
   private final Map<String, Object> prompted;
   private final List<String> allHosts;
   private Play play;
@@ -58,7 +59,9 @@ final class PlayRun {
       Map<String, Object> prompted,
       RunParts parts,
       Executor executor,
-      IncludeReader includes) {
+      IncludeReader includes,
+      Unfinished unfinished) {
+    this.unfinished = unfinished;
     this.play = play;
     this.inventory = inventory;
     this.prompted = prompted;

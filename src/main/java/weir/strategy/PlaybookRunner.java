@@ -1,11 +1,13 @@
 package weir.strategy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import weir.callback.Callback;
 import weir.callback.Event;
+import weir.executor.Aftercare;
 import weir.executor.AsyncJobs;
 import weir.executor.CommandLine;
 import weir.executor.Executor;
@@ -28,6 +30,8 @@ import weir.vars.VariableManager;
 public final class PlaybookRunner {
   private final RunParts parts;
   private final Links links;
+  private final Aftercare aftercare;
+  private final Unfinished unfinished;
   private final AsyncJobs jobs = new AsyncJobs();
   private final CommandLine commandLine;
   private final PlaybookReader reader;
@@ -40,7 +44,9 @@ public final class PlaybookRunner {
     /** At least one host failed. */
     FAILED,
     /** At least one host could not be reached. */
-    UNREACHABLE
+    UNREACHABLE,
+    /** On at least one host a rollback failed. */
+    NEEDS_HAND
   }
 
   /**
@@ -61,6 +67,8 @@ public final class PlaybookRunner {
     Tags tags = new Tags(manager.settings().tags(), manager.settings().skipTags());
     this.parts = new RunParts(engine, manager, catalog, callback, new Scoreboard(), tags, settings);
     this.links = links;
+    this.aftercare = new Aftercare(links);
+    this.unfinished = new Unfinished(aftercare, callback);
     this.commandLine = commandLine;
     this.reader = reader;
     this.ask = ask;
@@ -85,7 +93,12 @@ public final class PlaybookRunner {
       }
     }
     jobs.close();
+    new Settlement(aftercare, unfinished, parts.board(), parts.callback(), links.run())
+        .settle(!parts.settings().stop().getAsBoolean());
     parts.callback().on(new Event.Recap(parts.board().stats()));
+    if (parts.board().anyNeedsHand()) {
+      return End.NEEDS_HAND;
+    }
     return parts.board().anyUnreachable()
         ? End.UNREACHABLE
         : parts.board().anyFailed() ? End.FAILED : End.GOOD;
@@ -125,14 +138,16 @@ public final class PlaybookRunner {
             commandLine,
             includes,
             own.callback());
-    PlayRun run = new PlayRun(play, inventory, hosts, prompted, own, executor, includes);
+    PlayRun run =
+        new PlayRun(play, inventory, hosts, prompted, own, executor, includes, unfinished);
+    List<HostRun> done = new ArrayList<>();
     boolean over = false;
     for (List<Host> batch : Batches.of(hosts, run.keyword(Keyword.SERIAL))) {
       if (over || run.lastBatch()) {
         break;
       }
       parts.callback().on(start);
-      over = batch(run, strategy, batch);
+      over = batch(run, strategy, batch, done);
     }
     return new PlayResult(run.inventory(), over);
   }
@@ -151,7 +166,7 @@ public final class PlaybookRunner {
   }
 
   /** Runs the play on one batch; true when nothing may follow. */
-  private boolean batch(PlayRun run, String strategy, List<Host> hosts) {
+  private boolean batch(PlayRun run, String strategy, List<Host> hosts, List<HostRun> done) {
     List<HostRun> runs = hosts.stream().map(HostRun::new).toList();
     boolean nobody = runs.stream().allMatch(each -> parts.board().isOut(each.name()));
     try {
@@ -160,7 +175,10 @@ public final class PlaybookRunner {
     } finally {
       runs.forEach(each -> each.thread().shutdown());
     }
+    Rollbacks rollbacks = new Rollbacks(run, aftercare);
+    boolean back = !run.manager.settings().checkMode() && rollbacks.after(runs, done);
+    done.addAll(runs);
     boolean allOut = runs.stream().allMatch(each -> parts.board().isOut(each.name()));
-    return run.over() || (allOut && !nobody);
+    return run.over() || back || (allOut && !nobody);
   }
 }

@@ -14,6 +14,8 @@ final class Scoreboard {
   private final Map<String, HostStats> stats = new LinkedHashMap<>();
   private final Set<String> failed = new LinkedHashSet<>();
   private final Set<String> unreachable = new LinkedHashSet<>();
+  private final Set<String> rolledBack = new LinkedHashSet<>();
+  private final Set<String> needHand = new LinkedHashSet<>();
 
   /** Counts a report; a rescued failure counts as such. */
   void count(String host, TaskReport report, boolean rescued) {
@@ -58,6 +60,30 @@ final class Scoreboard {
   /** Whether a host is out. */
   boolean isOut(String host) {
     return failed.contains(host) || unreachable.contains(host);
+  }
+
+  /** Counts a failure that is no task's. */
+  void fail(String host) {
+    stats.merge(host, new HostStats(0, 0, 0, 1, 0, 0, 0), HostStats::plus);
+  }
+
+  /** What the run has changed on a host is undone; it takes no further part. */
+  void rolledBack(String host) {
+    out(host, Outcome.Kind.FAILED);
+    rolledBack.add(host);
+  }
+
+  boolean isRolledBack(String host) {
+    return rolledBack.contains(host);
+  }
+
+  /** Not all could be undone on a host that should have been. */
+  void needsHand(String host) {
+    needHand.add(host);
+  }
+
+  boolean anyNeedsHand() {
+    return !needHand.isEmpty();
   }
 
   boolean anyFailed() {

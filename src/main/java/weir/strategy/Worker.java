@@ -21,6 +21,7 @@ import weir.template.Variables;
  * ({@code forks}) and by tasks ({@code throttle}).
  */
 final class Worker {
+  private static final String HEALTH = "weir.health";
   private final PlayRun run;
   private final Ahead ahead;
   private final @Nullable Semaphore forks;
@@ -63,6 +64,9 @@ final class Worker {
         lookAhead(job, host);
       }
       TaskReport report = run.executor.tasks().run(job, info);
+      if (task.module().equals(HEALTH) && report.outcome().kind() != Outcome.Kind.SKIPPED) {
+        host.checked(job, info);
+      }
       if (!Directive.includes(task.module()) || report.outcome().kind() != Outcome.Kind.OK) {
         run.callback.on(
             new Event.HostResult(

@@ -47,6 +47,7 @@ public final class AdHocCallback implements Callback {
           Event.TaskStart _,
           Event.ItemResult _,
           Event.Retry _,
+          Event.RolledBack _,
           Event.Included _,
           Event.Recap _ -> {}
     }

@@ -2,6 +2,7 @@ package weir.callback.human;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class HumanCallback implements Callback {
   private final PrintStream err;
   private final Palette palette;
   private final int verbosity;
+  private final List<Event.RolledBack> rolledBack = new ArrayList<>();
 
   /** Prints results on one stream and warnings on the other. */
   public HumanCallback(PrintStream out, PrintStream err, Palette palette, int verbosity) {
@@ -52,9 +54,18 @@ public final class HumanCallback implements Callback {
                       .formatted(retry.host(), retry.task().name(), retry.left())));
       case Event.Included included -> included(included);
       case Event.Warning warning -> err.print(DiagnosticRenderer.render(warning.diagnostic()));
+      case Event.RolledBack back -> rolledBack(back);
       case Event.Recap recap -> recap(recap.hosts());
     }
     out.flush();
+  }
+
+  private void rolledBack(Event.RolledBack event) {
+    if (rolledBack.isEmpty()) {
+      banner("ROLLBACK");
+    }
+    rolledBack.add(event);
+    RollbackText.lines(event, palette).forEach(this::line);
   }
 
   private void playbookStart(Event.PlaybookStart start) {
@@ -186,6 +197,7 @@ public final class HumanCallback implements Callback {
                       count("rescued", s.rescued(), s.rescued() > 0 ? 'o' : ' '),
                       count("ignored", s.ignored(), s.ignored() > 0 ? 'c' : ' ')));
         });
+    rolledBack.forEach(event -> line(RollbackText.summary(event, palette)));
     line("");
   }
 

@@ -1,0 +1,114 @@
+package weir.executor;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import weir.become.Identity;
+import weir.connection.Answer;
+import weir.connection.ConnectionException;
+import weir.connection.Shell;
+import weir.journal.Entry;
+import weir.journal.HostJournal;
+import weir.module.Action;
+
+/**
+ * Takes steps that are written down on the host. When the connection is lost meanwhile it comes
+ * back and reads how the step ended; one whose end cannot be known is never taken again.
+ */
+final class Steps {
+  private static final int TRIES = 4;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+  private final HostLink link;
+  private final HostJournal journal;
+  private final Machine machine;
+
+  Steps(HostLink link, HostJournal journal, Machine machine) {
+    this.link = link;
+    this.journal = journal;
+    this.machine = machine;
+  }
+
+  /** Takes a step. */
+  Answer take(Origin origin, Action action, Entry entry) throws ConnectionException {
+    int step = machine.nextStep();
+    try {
+      return once(origin, action, entry, step);
+    } catch (ConnectionException lost) {
+      link.close();
+      Answer answer =
+          lost.kind() == ConnectionException.Kind.LOST
+              ? afterAll(origin.identity(), action, step, lost)
+              : null;
+      if (answer != null) {
+        return answer;
+      }
+      if (lost.kind() != ConnectionException.Kind.LOST) {
+        throw lost;
+      }
+      // It never began, or it is known to have changed nothing, so this is no second time.
+      return once(origin, action, entry, machine.nextStep());
+    }
+  }
+
+  private Answer once(Origin origin, Action action, Entry entry, int step)
+      throws ConnectionException {
+    Action.Step plain = action.step();
+    Shell shell = link.shell(origin.identity());
+    return journal.unwrap(
+        journal
+            .submit(
+                shell,
+                step,
+                entry,
+                action.summary(),
+                action.undo(),
+                plain.script(),
+                HostLink.request(origin, plain))
+            .answer());
+  }
+
+  /** How a step ended that a lost connection left behind; null when it may be taken. */
+  private @Nullable Answer afterAll(
+      Identity identity, Action action, int step, ConnectionException lost)
+      throws ConnectionException {
+    for (int attempt = 1; attempt <= TRIES; attempt++) {
+      try {
+        return sought(identity, action, step, lost);
+      } catch (ConnectionException again) {
+        link.close();
+        if (again == lost || attempt == TRIES) {
+          throw lost;
+        }
+        Journals.pause(Duration.ofMillis(250L << attempt));
+      }
+    }
+    throw lost;
+  }
+
+  private @Nullable Answer sought(
+      Identity identity, Action action, int step, ConnectionException lost)
+      throws ConnectionException {
+    long until = System.nanoTime() + action.step().deadline().toNanos();
+    Shell shell = link.shell(identity);
+    if (!journal.begin(shell)) {
+      throw lost;
+    }
+    while (true) {
+      switch (journal.seek(shell, step)) {
+        case HostJournal.Sought.Absent() -> {
+          return null;
+        }
+        case HostJournal.Sought.Ended(Answer answer) -> {
+          boolean whole = action instanceof Action.WriteFile && answer.status() != 0;
+          return whole ? null : answer;
+        }
+        case HostJournal.Sought.Cut() -> throw lost;
+        case HostJournal.Sought.Running() -> {
+          if (System.nanoTime() > until) {
+            throw lost;
+          }
+          Journals.pause(BETWEEN_LOOKS);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package weir.journal;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What earlier runs have left on a host.
+ *
+ * @param lease the number of the newest lease, 0 when there has been none
+ * @param holder the run that has the host now, null when none does
+ * @param pending handlers that were notified and have not run
+ * @param reports what the host did by itself when a run was not confirmed
+ * @param armed runs that wait for their confirmation
+ */
+public record Found(
+    long lease,
+    @Nullable Holder holder,
+    List<Pending> pending,
+    List<Report> reports,
+    List<String> armed) {
+
+  /**
+   * Who has a host.
+   *
+   * @param age seconds since the last sign of life
+   */
+  public record Holder(String run, long age, String owner) {}
+
+  /** A handler of a play that a run has notified. */
+  public record Pending(String run, String play, String handler) {}
+
+  /** A line about a run that the host has undone. */
+  public record Report(String run, String line) {}
+
+  /** Nothing. */
+  static final Found NOTHING = new Found(0, null, List.of(), List.of(), List.of());
+
+  /** Keeps copies. */
+  public Found {
+    pending = List.copyOf(pending);
+    reports = List.copyOf(reports);
+    armed = List.copyOf(armed);
+  }
+
+  /** Reads what {@code look.sh} prints. */
+  static Found parse(String printed) {
+    long lease = 0;
+    Holder holder = null;
+    List<Pending> pending = new ArrayList<>();
+    List<Report> reports = new ArrayList<>();
+    List<String> armed = new ArrayList<>();
+    for (String line : printed.lines().toList()) {
+      String[] words = line.split(" ", 3);
+      switch (words[0]) {
+        case "lease" -> lease = number(words[1]);
+        case "held" -> holder = holder(line);
+        case "armed" -> armed.add(words[1]);
+        case "report" -> reports.add(new Report(words[1], words.length < 3 ? "" : words[2]));
+        case "pending" -> {
+          String[] names = words.length < 3 ? new String[0] : words[2].split("\t", 2);
+          if (names.length == 2) {
+            pending.add(new Pending(words[1], names[0], names[1]));
+          }
+        }
+        default -> {}
+      }
+    }
+    return new Found(lease, holder, pending, reports, armed);
+  }
+
+  /** From a line {@code held RUN AGE OWNER}. */
+  static Holder holder(String line) {
+    String[] words = line.split(" ", 4);
+    return new Holder(
+        words.length < 2 ? "?" : words[1],
+        words.length < 3 ? 0 : number(words[2]),
+        words.length < 4 ? "?" : words[3].strip());
+  }
+
+  static long number(String word) {
+    return word.matches("-?\\d{1,15}") ? Long.parseLong(word) : 0;
+  }
+}

@@ -1,0 +1,294 @@
+package weir.journal;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import weir.connection.Answer;
+import weir.connection.ConnectionException;
+import weir.connection.Input;
+import weir.connection.Pending;
+import weir.connection.Request;
+import weir.connection.Shell;
+import weir.module.ModuleFailure;
+import weir.module.Script;
+import weir.module.Undo;
+
+/**
+ * One run's journal under one user of one host. Nothing is written before the first step that
+ * changes something; then the lease is taken. Used by one thread at a time.
+ */
+public final class HostJournal {
+  /** How long a lease holds without a sign of life. */
+  private static final Duration LEASE = Duration.ofSeconds(60);
+
+  /** How many runs are kept, and in how many KiB. */
+  private static final List<String> KEPT = List.of("30", Integer.toString(512 * 1024));
+
+  private static final Script LOOK = Script.of("journal/base.sh", "journal/look.sh");
+  private static final Script BEGIN = Script.of("journal/base.sh", "journal/begin.sh");
+  private static final Script STEP = Script.of("journal/step.sh");
+  private static final Script SEEK = Script.of("journal/base.sh", "journal/seek.sh");
+  private static final Script BEAT = Script.of("journal/beat.sh");
+  private static final Script END = Script.of("journal/end.sh");
+  private static final Script ARM = Script.of("journal/arm.sh");
+  private static final Script WATCH = Script.of("journal/watch.sh");
+  private static final Script REVERT = Script.of("journal/revert.sh");
+  private static final Script CONFIRM = Script.of("journal/confirm.sh");
+  private final Run run;
+  private @Nullable Pending looking;
+  private @Nullable Found found;
+  private @Nullable Lease lease;
+  private @Nullable String refusal;
+  private @Nullable String without;
+  private boolean again;
+  private boolean armed;
+
+  /** How far a step is that a lost connection left behind. */
+  public sealed interface Sought {
+    /** It never began. */
+    record Absent() implements Sought {}
+
+    /** It is under way. */
+    record Running() implements Sought {}
+
+    /** It was ended before its end could be written down. */
+    record Cut() implements Sought {}
+
+    /** It has ended. */
+    record Ended(Answer answer) implements Sought {}
+  }
+
+  /** A journal that has not been looked at. */
+  public HostJournal(Run run) {
+    this.run = run;
+  }
+
+  /** Asks what earlier runs have left, without waiting for the answer. */
+  public void look(Shell shell) throws ConnectionException {
+    looking = shell.submit(Request.of(LOOK.text(), List.of(seconds(LEASE))));
+    found = null;
+  }
+
+  /** What earlier runs have left. */
+  public Found found() throws ConnectionException {
+    if (found == null) {
+      found = looking == null ? Found.NOTHING : Found.parse(looking.answer().stdout());
+    }
+    return found;
+  }
+
+  /** Why the run goes on without a journal; null when it has one, or has not begun any. */
+  public @Nullable String without() {
+    return without;
+  }
+
+  /** True once the run has changed something here. */
+  public boolean begun() {
+    return lease != null;
+  }
+
+  /** The same, and true still after the shell was lost. */
+  public boolean written() {
+    return lease != null || again;
+  }
+
+  /** A new shell takes the place of one that was lost. */
+  public void lost() {
+    looking = null;
+    again = again || lease != null;
+    lease = null;
+  }
+
+  /**
+   * Takes the lease, unless the run has it.
+   *
+   * @return whether there is a journal to write to
+   */
+  public boolean begin(Shell shell) throws ConnectionException {
+    if (lease != null || without != null) {
+      return lease != null;
+    }
+    List<String> args = new ArrayList<>();
+    args.addAll(List.of(run.id(), seconds(LEASE), Long.toString(found().lease()), run.owner()));
+    if (again) {
+      args.add("again");
+    }
+    String about = "owner=%s\ncommand=%s\n".formatted(run.owner(), run.command());
+    Answer answer = ask(shell, BEGIN, args, about);
+    String line = answer.stdout().strip();
+    String word = line.split(" ", 2)[0];
+    switch (word) {
+      case "taken" -> lease = Lease.parse(line);
+      case "held" -> throw new ModuleFailure(Refusal.held(Found.holder(line)));
+      case "moved" -> throw new ModuleFailure(Refusal.MOVED);
+      case "armed" -> throw new ModuleFailure(Refusal.armed(line.substring(word.length()).strip()));
+      default ->
+          without =
+              answer.status() == 0
+                  ? line.substring(word.length()).strip()
+                  : answer.stderr().strip();
+    }
+    return lease != null;
+  }
+
+  /** Lets the host undo the run by itself when it hears nothing for this long. */
+  public void arm(Shell shell, Duration silence) throws ConnectionException {
+    if (armed) {
+      return;
+    }
+    Lease held = held();
+    List<String> args =
+        List.of(
+            WATCH.text(), held.base(), run.id(), Long.toString(held.number()), seconds(silence));
+    Request request =
+        new Request(ARM.text(), REVERT.text(), args, Map.of(), Input.NONE, Request.USUAL);
+    Answer answer = shell.submit(request).answer();
+    if (answer.status() != 0) {
+      throw new ModuleFailure(
+          "the host cannot be made to undo the run by itself, so nothing was changed: "
+              + answer.stderr().strip());
+    }
+    armed = true;
+  }
+
+  /** True when the host undoes the run unless it is confirmed. */
+  public boolean armed() {
+    return armed;
+  }
+
+  /**
+   * Confirms the run.
+   *
+   * @param shell of another connection than the one the run used
+   * @return false when the host has undone it
+   */
+  public boolean confirm(Shell shell) throws ConnectionException {
+    boolean confirmed =
+        ask(shell, CONFIRM, List.of(held().base(), run.id()), "")
+            .stdout()
+            .strip()
+            .equals("confirmed");
+    armed = armed && !confirmed;
+    return confirmed;
+  }
+
+  /** Undoes what the run has changed. */
+  public Reversal revert(Shell shell) throws ConnectionException {
+    Answer answer = ask(shell, REVERT, List.of(held().base(), run.id(), "now"), "");
+    Reversal reversal = Reversal.parse(answer.stdout());
+    return answer.status() == 0 || !reversal.failed().isEmpty()
+        ? reversal
+        : reversal.and(new Reversal(List.of(), List.of(), List.of(answer.stderr().strip())));
+  }
+
+  /** Writes a step down and sends it. */
+  public Pending submit(
+      Shell shell, int step, Entry entry, String what, Undo undo, Script script, Request plain)
+      throws ConnectionException {
+    if (refusal != null) {
+      throw new ModuleFailure(refusal);
+    }
+    Lease held = held();
+    List<String> args = new ArrayList<>();
+    args.addAll(List.of(held.base(), Long.toString(held.number()), run.id(), seconds(LEASE)));
+    args.addAll(List.of(held.key(), Integer.toString(step)));
+    args.add(Run.plain("%s: %s".formatted(entry.title(), what)));
+    args.add(entry.pending());
+    args.addAll(WayBack.words(undo));
+    args.add("--");
+    args.addAll(plain.args());
+    return shell.submit(
+        new Request(
+            STEP.text(),
+            script.text(),
+            args,
+            plain.environment(),
+            plain.input(),
+            plain.deadline()));
+  }
+
+  /** Takes the journal's own words from an answer. */
+  public Answer unwrap(Answer answer) {
+    int end = answer.stdout().indexOf('\n');
+    String first = end < 0 ? answer.stdout() : answer.stdout().substring(0, end);
+    if (first.startsWith("refused ")) {
+      throw new ModuleFailure(refuse(first.substring("refused ".length())));
+    }
+    return new Answer(
+        answer.status(), end < 0 ? "" : answer.stdout().substring(end + 1), answer.stderr());
+  }
+
+  private String refuse(String words) {
+    String[] why = words.split(" ", 2);
+    return switch (why[0]) {
+      case "lost", "late" -> {
+        refusal = Refusal.lost(why.length < 2 ? "" : why[1]);
+        yield refusal;
+      }
+      default -> Refusal.full(why.length < 2 ? "" : why[1]);
+    };
+  }
+
+  /** How far a step is. */
+  public Sought seek(Shell shell, int step) throws ConnectionException {
+    Answer answer = ask(shell, SEEK, List.of(held().base(), run.id(), Integer.toString(step)), "");
+    int end = answer.stdout().indexOf('\n');
+    String[] words = (end < 0 ? answer.stdout() : answer.stdout().substring(0, end)).split(" ", 2);
+    return switch (words[0]) {
+      case "absent" -> new Sought.Absent();
+      case "running" -> new Sought.Running();
+      case "ended" ->
+          new Sought.Ended(
+              new Answer(
+                  (int) Found.number(words[1]),
+                  answer.stdout().substring(end + 1),
+                  answer.stderr()));
+      default -> new Sought.Cut();
+    };
+  }
+
+  /** Tells the host that the run is alive. */
+  public void beat(Shell shell) throws ConnectionException {
+    Lease held = held();
+    List<String> args =
+        List.of(held.base(), Long.toString(held.number()), run.id(), seconds(LEASE));
+    if (ask(shell, BEAT, args, "").stdout().strip().equals("lost")) {
+      refusal = Refusal.lost("");
+    }
+  }
+
+  /**
+   * Gives the lease back, without waiting.
+   *
+   * @param settled runs of which no handler is left to run
+   */
+  public Pending end(Shell shell, List<String> settled) throws ConnectionException {
+    Lease held = held();
+    List<String> args =
+        new ArrayList<>(List.of(held.base(), Long.toString(held.number()), run.id()));
+    args.addAll(KEPT);
+    args.addAll(settled);
+    return shell.submit(Request.of(END.text(), args));
+  }
+
+  private Lease held() {
+    if (lease == null) {
+      throw new IllegalStateException("No lease was taken. This is a bug in Weir.");
+    }
+    return lease;
+  }
+
+  private static Answer ask(Shell shell, Script script, List<String> args, String input)
+      throws ConnectionException {
+    byte[] bytes = input.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    return shell
+        .submit(new Request(script.text(), args, Map.of(), Input.of(bytes), Request.USUAL))
+        .answer();
+  }
+
+  private static String seconds(Duration time) {
+    return Long.toString(time.toSeconds());
+  }
+}

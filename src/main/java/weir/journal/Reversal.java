@@ -1,0 +1,62 @@
+package weir.journal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What became of undoing a run on a host.
+ *
+ * @param undone paths and units that are as they were, in words
+ * @param left what has no way back
+ * @param failed what could not be undone though it should have been
+ */
+public record Reversal(List<String> undone, List<String> left, List<String> failed) {
+
+  /** Keeps copies. */
+  public Reversal {
+    undone = List.copyOf(undone);
+    left = List.copyOf(left);
+    failed = List.copyOf(failed);
+  }
+
+  /** Nothing was done, so nothing is undone. */
+  public static final Reversal NOTHING = new Reversal(List.of(), List.of(), List.of());
+
+  /** Reads what {@code revert.sh} prints. */
+  public static Reversal parse(String printed) {
+    List<String> undone = new ArrayList<>();
+    List<String> left = new ArrayList<>();
+    List<String> failed = new ArrayList<>();
+    for (String line : printed.lines().toList()) {
+      int space = line.indexOf(' ');
+      String rest = space < 0 ? "" : line.substring(space + 1);
+      switch (space < 0 ? line : line.substring(0, space)) {
+        case "back" -> undone.add(rest + " as it was");
+        case "gone" -> undone.add(rest + " removed");
+        case "unit" -> undone.add(rest.replaceFirst(" ", " is "));
+        case "left" -> left.add(rest);
+        case "failed" -> failed.add(rest);
+        default -> {}
+      }
+    }
+    return new Reversal(
+        undone.stream().distinct().toList(), left, failed.stream().distinct().toList());
+  }
+
+  /** Both. */
+  public Reversal and(Reversal other) {
+    return new Reversal(
+        join(undone, other.undone), join(left, other.left), join(failed, other.failed));
+  }
+
+  /** True when there was nothing to undo and nothing that could not be. */
+  public boolean isEmpty() {
+    return undone.isEmpty() && left.isEmpty() && failed.isEmpty();
+  }
+
+  private static List<String> join(List<String> some, List<String> more) {
+    List<String> all = new ArrayList<>(some);
+    all.addAll(more);
+    return all;
+  }
+}

@@ -1,0 +1,96 @@
+package weir.strategy;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import weir.callback.Callback;
+import weir.callback.Event;
+import weir.executor.Aftercare;
+import weir.module.Outcome;
+import weir.source.Diagnostic;
+
+/** Ends a run on all its hosts at once: what waits for a confirmation is confirmed, leases end. */
+final class Settlement {
+  private final Aftercare aftercare;
+  private final Unfinished unfinished;
+  private final Scoreboard board;
+  private final Callback callback;
+  private final String run;
+
+  /**
+   * For one run.
+   *
+   * @param run its id
+   */
+  Settlement(
+      Aftercare aftercare, Unfinished unfinished, Scoreboard board, Callback callback, String run) {
+    this.aftercare = aftercare;
+    this.unfinished = unfinished;
+    this.board = board;
+    this.callback = callback;
+    this.run = run;
+  }
+
+  /**
+   * Does it.
+   *
+   * @param complete false when the run was interrupted, so that handlers may be left
+   */
+  void settle(boolean complete) {
+    Map<String, Future<String>> running = new LinkedHashMap<>();
+    try (ExecutorService threads =
+        Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory())) {
+      for (String host : aftercare.hosts()) {
+        List<String> settled = settled(host, complete);
+        if (aftercare.open(host) || !settled.isEmpty()) {
+          running.put(host, threads.submit(() -> aftercare.finish(host, settled)));
+        }
+      }
+    }
+    running.forEach((host, future) -> {
+      String wrong = result(future);
+      if (!wrong.isEmpty()) {
+        board.out(host, Outcome.Kind.FAILED);
+        board.fail(host);
+        warn("%s: %s".formatted(host, wrong));
+      }
+    });
+    for (String host : aftercare.hosts()) {
+      for (String why : aftercare.without(host)) {
+        warn("%s: no journal was kept, so this run cannot be undone: %s".formatted(host, why));
+      }
+    }
+  }
+
+  private List<String> settled(String host, boolean complete) {
+    List<String> settled = new ArrayList<>();
+    boolean out = board.isOut(host);
+    if (!out && complete) {
+      settled.addAll(unfinished.settled(host));
+    }
+    if (aftercare.open(host) && ((!out && complete) || board.isRolledBack(host))) {
+      settled.add(run);
+    }
+    return settled;
+  }
+
+  private void warn(String text) {
+    callback.on(new Event.Warning(Diagnostic.warning(text, null)));
+  }
+
+  private static String result(Future<String> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "interrupted";
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("A host's end failed. This is a bug in Weir.", e.getCause());
+    }
+  }
+}
