@@ -16,7 +16,8 @@ import weir.module.ModuleFailure;
 
 /** What follows the tasks on a host: undoing them, or confirming them and giving the host free. */
 public final class Aftercare {
-  private static final int LOGINS = 3;
+  private static final Duration BETWEEN_LOGINS = Duration.ofSeconds(1);
+  private static final Duration TO_UNDO = Duration.ofSeconds(30);
   private final Links links;
 
   /** Over these links. */
@@ -137,7 +138,7 @@ public final class Aftercare {
         continue;
       }
       if (journal.armed() && !confirmed(link, each.getKey(), journal)) {
-        return "the host has undone the run by itself";
+        return "no new login was possible in time, so the host has undone the run by itself";
       }
       journal.end(shell, settled).answer();
     }
@@ -152,18 +153,21 @@ public final class Aftercare {
   /** A new connection and a new login are the proof that the host can still be reached. */
   private static boolean confirmed(HostLink link, Identity identity, HostJournal journal)
       throws ConnectionException {
-    for (int attempt = 1; ; attempt++) {
+    // Meanwhile no sign of life is given, so after that time the host has undone the run.
+    long until = System.nanoTime() + journal.silence().plus(TO_UNDO).toNanos();
+    while (true) {
       try {
         return link.apart(identity, journal::confirm);
       } catch (ConnectionException e) {
-        if (attempt == LOGINS) {
+        if (System.nanoTime() > until) {
           throw new ConnectionException(
               e.kind(),
-              "a new login fails, so the run is not confirmed and the host undoes it by itself: "
+              "no new login is possible, so the run could not be confirmed; the host should have"
+                  + " undone it by itself: "
                   + e.getMessage(),
               e);
         }
-        Journals.pause(Duration.ofMillis(500L * attempt));
+        Journals.pause(BETWEEN_LOGINS);
       }
     }
   }

@@ -44,6 +44,7 @@ public final class HostJournal {
   private @Nullable String without;
   private boolean again;
   private boolean armed;
+  private Duration silence = Duration.ZERO;
 
   /** How far a step is that a lost connection left behind. */
   public sealed interface Sought {
@@ -151,6 +152,12 @@ public final class HostJournal {
               + answer.stderr().strip());
     }
     armed = true;
+    this.silence = silence;
+  }
+
+  /** How long the host waits for a sign of life before it undoes the run. */
+  public Duration silence() {
+    return silence;
   }
 
   /** True when the host undoes the run unless it is confirmed. */

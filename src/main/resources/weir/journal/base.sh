@@ -23,19 +23,23 @@ newest_lease() {
 }
 
 # Whether a run holds the newest lease. Sets holder, owner, and age: seconds since its last sign of
-# life. A step under way is one, however long it takes.
+# life. A step under way is one, however long it takes. A run whose shell has ended may still come
+# back over another connection, but is not waited for long.
 # usage: held SECONDS
 held() {
   holder='' owner='' booted='' age=0
   [ "$lease" -gt 0 ] || return 1
-  read -r holder booted beat busy owner <"$base/lease.$lease" || return 1
+  read -r holder booted beat state key owner <"$base/lease.$lease" || return 1
   read -r boot </proc/sys/kernel/random/boot_id
   read -r now _ </proc/uptime
   case $beat in '' | *[!0-9]*) return 1 ;; esac
   [ "$booted" = "$boot" ] || return 1
   age=$((${now%.*} - beat))
-  [ "$age" -gt "$1" ] || return 0
-  [ "$busy" != - ] && started "${busy%:*}" && [ "$start" = "${busy#*:}" ]
+  if started "${key%:*}" && [ "$start" = "${key#*:}" ]; then
+    [ "$state" = busy ] || [ "$age" -le "$1" ]
+  else
+    [ "$age" -le 10 ]
+  fi
 }
 
 # Sets start to when a process began, in ticks since the boot.

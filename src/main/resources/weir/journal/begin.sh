@@ -40,8 +40,9 @@ if [ -z "$mine" ] && { [ -n "$again" ] || [ "$lease" -ne "$seen" ]; }; then
 fi
 if [ -z "$mine" ] || [ -n "$again" ]; then
   read -r now _ </proc/uptime
+  started $$
   lease=$((lease + 1))
-  said=$(printf '%-160.160s\n' "$run $boot ${now%.*} - $me" 2>&1 >"$base/.lease.$run") || {
+  said=$(printf '%-160.160s\n' "$run $boot ${now%.*} idle $$:$start $me" 2>&1 >"$base/.lease.$run") || {
     printf 'none %s\n' "$said"
     exit 0
   }

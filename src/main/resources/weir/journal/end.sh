@@ -1,14 +1,14 @@
 #!/bin/sh
 # Ends a run on this host: gives the lease back and forgets what is old.
-# usage: end.sh BASE LEASE RUN KEEP KIB [HANDLED-RUN]...
+# usage: end.sh BASE LEASE RUN KEEP KIB [SETTLED-RUN]...
 #   KEEP, KIB    how many runs are kept, and in how much room
-#   HANDLED-RUN  whose handlers have been run
+#   SETTLED-RUN  of which nothing is left to do or to tell
 base=$1 number=$2 lease=$1/lease.$2 run=$3 keep=$4 room=$5
 shift 5
 printf 'closed\n' >>"$base/runs/$run/journal"
 rm -f "$base/runs/$run"/out.* "$base/runs/$run"/err.*
 for each; do
-  rm -f "$base/pending/$each"
+  rm -f "$base/pending/$each" "$base/reports/$each"
 done
 { read -r holder boot _ <"$lease"; } 2>/dev/null
 if [ "$holder" = "$run" ]; then

@@ -18,10 +18,10 @@ weir_refuse() {
   exit 0
 }
 
-# Gives a sign of life, and says whether a step is under way.
+# Gives a sign of life, and says whether a step is under way: busy or idle.
 weir_mark() {
   read -r weir_now _ </proc/uptime
-  printf '%-160.160s\n' "$weir_run $weir_boot ${weir_now%.*} $1 $weir_owner" 1<>"$weir_lease"
+  printf '%-160.160s\n' "$weir_run $weir_boot ${weir_now%.*} $1 $weir_key $weir_owner" 1<>"$weir_lease"
 }
 
 weir_full() {
@@ -60,13 +60,13 @@ weir_keep() {
   weir_lines="${weir_lines}kept $weir_step $weir_n $2$weir_break"
 }
 
-{ read -r weir_holder weir_boot weir_beat _ weir_owner <"$weir_lease"; } 2>/dev/null
+{ read -r weir_holder weir_boot weir_beat _ _ weir_owner <"$weir_lease"; } 2>/dev/null
 if [ "$weir_holder" != "$weir_run" ] || [ -e "$weir_next" ]; then
   weir_refuse lost
 fi
 read -r weir_now _ </proc/uptime
 [ "$((${weir_now%.*} - weir_beat))" -le "$weir_seconds" ] || weir_refuse "late $((${weir_now%.*} - weir_beat))"
-weir_mark "$weir_key"
+weir_mark busy
 while [ "$1" != -- ]; do
   case $1 in
   unit)
@@ -102,7 +102,7 @@ printf 'end %s %s\n' "$weir_step" "$weir_status" >>"$weir_dir/journal"
 if [ "$weir_status" -ne 0 ] && [ -n "$weir_linked" ] && [ "$weir_linked" -ef "$weir_dir/kept/$weir_step.1" ]; then
   rm -f -- "$weir_dir/kept/$weir_step.1"
 fi
-weir_mark -
+weir_mark idle
 echo ran
 [ ! -s "$weir_dir/out.$weir_step" ] || cat "$weir_dir/out.$weir_step"
 [ ! -s "$weir_dir/err.$weir_step" ] || cat "$weir_dir/err.$weir_step" >&2

@@ -23,14 +23,14 @@ if [ "$1" = boot ]; then
 fi
 run=$3 lease=$4 seconds=$5
 while [ -f "$base/armed/$run" ]; do
-  { read -r holder _ beat busy _ <"$base/lease.$lease"; } 2>/dev/null
+  { read -r holder _ beat state key _ <"$base/lease.$lease"; } 2>/dev/null
   read -r now _ </proc/uptime
   now=${now%.*}
   [ "$holder" = "$run" ] || beat=0
   case $beat in '' | *[!0-9]*) beat=$now ;; esac
   left=$((beat + seconds - now))
   # A step under way may end on its own.
-  if [ "$left" -le 0 ] && [ "$holder" = "$run" ] && [ "$busy" != - ] && [ -d "/proc/${busy%:*}" ]; then
+  if [ "$left" -le 0 ] && [ "$holder" = "$run" ] && [ "$state" = busy ] && [ -d "/proc/${key%:*}" ]; then
     left=$((left + 600))
   fi
   [ "$left" -gt 0 ] || undo "$run" now "after $seconds s without a sign of life"
