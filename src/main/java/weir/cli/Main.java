@@ -73,6 +73,8 @@ public final class Main implements Runnable {
     all.put("enable", VerbCommand.Enable::new);
     all.put("disable", VerbCommand.Disable::new);
     all.put("drill", DrillCommand::new);
+    all.put("history", HistoryCommand::new);
+    all.put("rollback", RollbackCommand::new);
     all.put("exec", ExecCommand::new);
     all.put("eval", EvalCommand::new);
     all.put("inventory", InventoryCommand::new);

@@ -100,6 +100,13 @@ final class ServiceHosts {
     return found;
   }
 
+  /** All hosts, whatever runs on them. */
+  List<ServiceHost> bare() {
+    return inventory.match(HostPattern.all(), _ -> {}).stream()
+        .map(host -> new ServiceHost(host.name(), door(host), List.of()))
+        .toList();
+  }
+
   /** Where hosts are over SSH. */
   Set<Target> targets(List<ServiceHost> hosts) {
     Set<Target> targets = new LinkedHashSet<>();

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import weir.cli.settings.AnsibleSettings;
 import weir.cli.settings.Surroundings;
 import weir.connection.Connector;
@@ -40,6 +41,19 @@ final class ServiceSession implements AutoCloseable {
    */
   static ServiceSession open(
       ServiceOptions options, int forks, List<String> names, PrintWriter err) {
+    return open(options, forks, hosts -> hosts.with(names), err);
+  }
+
+  /** The same for a command about hosts and not about services. */
+  static ServiceSession ofHosts(ServiceOptions options, int forks, PrintWriter err) {
+    return open(options, forks, ServiceHosts::bare, err);
+  }
+
+  private static ServiceSession open(
+      ServiceOptions options,
+      int forks,
+      Function<ServiceHosts, List<ServiceHost>> wanted,
+      PrintWriter err) {
     Surroundings around = Surroundings.ofProcess();
     AnsibleSettings settings = AnsibleSettings.read(around, each -> warn(each, err));
     Wiring wiring = new Wiring(options.connect, around, settings);
@@ -53,7 +67,7 @@ final class ServiceSession implements AutoCloseable {
     ServiceHosts found =
         new ServiceHosts(
             engine, extraVars, commandLine, connectors, wiring.inventory(each -> warn(each, err)));
-    List<ServiceHost> hosts = found.with(names);
+    List<ServiceHost> hosts = wanted.apply(found);
     new HostKeys(ssh, wiring.ask(), options.connect.acceptNewHostKeys).settle(found.targets(hosts));
     return new ServiceSession(wiring, hosts, new HostShells(wiring.forks(forks)));
   }
@@ -65,6 +79,11 @@ final class ServiceSession implements AutoCloseable {
 
   HostShells shells() {
     return shells;
+  }
+
+  /** Puts a question to the person at the terminal; false also when nobody is there. */
+  boolean agreed(String question) {
+    return wiring.ask().yes(question + " (yes/no) ");
   }
 
   boolean colored() {

@@ -83,7 +83,7 @@ public final class Aftercare {
         all = all.and(link.with(Aftercare::revert));
       } catch (ConnectionException | ModuleFailure e) {
         link.close();
-        all = all.and(new Reversal(List.of(), List.of(), List.of(String.valueOf(e.getMessage()))));
+        all = all.and(Reversal.impossible(String.valueOf(e.getMessage())));
       }
     }
     return all;

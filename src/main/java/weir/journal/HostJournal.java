@@ -35,6 +35,7 @@ public final class HostJournal {
   private static final Script ARM = Script.of("journal/arm.sh");
   private static final Script WATCH = Script.of("journal/watch.sh");
   private static final Script REVERT = Script.of("journal/revert.sh");
+  private static final Script HISTORY = Script.of("journal/base.sh", "journal/history.sh");
   private static final Script CONFIRM = Script.of("journal/confirm.sh");
   private final Run run;
   private @Nullable Pending looking;
@@ -183,11 +184,37 @@ public final class HostJournal {
 
   /** Undoes what the run has changed. */
   public Reversal revert(Shell shell) throws ConnectionException {
-    Answer answer = ask(shell, REVERT, List.of(held().base(), run.id(), "now"), "");
+    return revert(shell, held().base(), run.id(), "now");
+  }
+
+  /** Undoes what an earlier run has changed; the lease must be this run's. */
+  public Reversal revert(Shell shell, String earlier) throws ConnectionException {
+    return revert(shell, held().base(), earlier, "now");
+  }
+
+  /**
+   * Says what would be undone, and how files would change if that is wanted.
+   *
+   * @param base where the runs of the shell's user are kept
+   */
+  public static Reversal foresee(Shell shell, String base, String earlier, boolean differences)
+      throws ConnectionException {
+    return revert(shell, base, earlier, differences ? "diff" : "check");
+  }
+
+  private static Reversal revert(Shell shell, String base, String run, String how)
+      throws ConnectionException {
+    Answer answer = ask(shell, REVERT, List.of(base, run, how), "");
     Reversal reversal = Reversal.parse(answer.stdout());
     return answer.status() == 0 || !reversal.failed().isEmpty()
         ? reversal
-        : reversal.and(new Reversal(List.of(), List.of(), List.of(answer.stderr().strip())));
+        : reversal.and(
+            new Reversal(List.of(), List.of(), List.of(answer.stderr().strip()), List.of()));
+  }
+
+  /** The runs that have changed a host, the oldest first. */
+  public static History history(Shell shell) throws ConnectionException {
+    return History.parse(ask(shell, HISTORY, List.of(), "").stdout());
   }
 
   /** Writes a step down and sends it. */

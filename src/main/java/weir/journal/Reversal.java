@@ -9,24 +9,33 @@ import java.util.List;
  * @param undone paths and units that are as they were, in words
  * @param left what has no way back
  * @param failed what could not be undone though it should have been
+ * @param differences how files would change, as lines of {@code diff -u}; only when asked for
  */
-public record Reversal(List<String> undone, List<String> left, List<String> failed) {
+public record Reversal(
+    List<String> undone, List<String> left, List<String> failed, List<String> differences) {
 
   /** Keeps copies. */
   public Reversal {
     undone = List.copyOf(undone);
     left = List.copyOf(left);
     failed = List.copyOf(failed);
+    differences = List.copyOf(differences);
   }
 
   /** Nothing was done, so nothing is undone. */
-  public static final Reversal NOTHING = new Reversal(List.of(), List.of(), List.of());
+  public static final Reversal NOTHING = new Reversal(List.of(), List.of(), List.of(), List.of());
+
+  /** Undoing could not even begin. */
+  public static Reversal impossible(String why) {
+    return new Reversal(List.of(), List.of(), List.of(why), List.of());
+  }
 
   /** Reads what {@code revert.sh} prints. */
   public static Reversal parse(String printed) {
     List<String> undone = new ArrayList<>();
     List<String> left = new ArrayList<>();
     List<String> failed = new ArrayList<>();
+    List<String> differences = new ArrayList<>();
     for (String line : printed.lines().toList()) {
       int space = line.indexOf(' ');
       String rest = space < 0 ? "" : line.substring(space + 1);
@@ -36,17 +45,24 @@ public record Reversal(List<String> undone, List<String> left, List<String> fail
         case "unit" -> undone.add(rest.replaceFirst(" ", " is "));
         case "left" -> left.add(rest);
         case "failed" -> failed.add(rest);
+        case "|" -> differences.add(rest);
         default -> {}
       }
     }
     return new Reversal(
-        undone.stream().distinct().toList(), left, failed.stream().distinct().toList());
+        undone.stream().distinct().toList(),
+        left,
+        failed.stream().distinct().toList(),
+        differences);
   }
 
   /** Both. */
   public Reversal and(Reversal other) {
     return new Reversal(
-        join(undone, other.undone), join(left, other.left), join(failed, other.failed));
+        join(undone, other.undone),
+        join(left, other.left),
+        join(failed, other.failed),
+        join(differences, other.differences));
   }
 
   /** True when there was nothing to undo and nothing that could not be. */

@@ -6,7 +6,7 @@ import java.util.List;
  * A host of a day-two command.
  *
  * @param name the inventory's
- * @param services those the command is about on this host, at least one
+ * @param services those the command is about on this host; none when it is about the host
  */
 public record ServiceHost(String name, Door door, List<Service> services) {
 

@@ -1,16 +1,17 @@
 #!/bin/sh
 # Undoes what a run changed on this host, the latest first. Needs nothing but this file and the
 # journal, and can be run again when it was cut off.
-# usage: revert.sh BASE RUN now|boot|check
+# usage: revert.sh BASE RUN now|boot|check|diff
 #   boot   before services start, so nothing waits for one
-#   check  only says what it would do
+#   check  only says what it would do; diff shows how files would change as well
 # Prints a line for each thing: back PATH, gone PATH, unit NAME STATE, left TEXT (no way back),
 # failed TEXT. Ends with 1 when something failed.
 # shellcheck disable=SC2317 # functions that are called by name
 LC_ALL=C
 export LC_ALL
-base=$1 run=$2 how=$3 dir=$1/runs/$2 bad=0 newline='
+base=$1 run=$2 how=$3 differences='' dir=$1/runs/$2 bad=0 newline='
 '
+if [ "$how" = diff ]; then how=check differences=yes; fi
 XDG_RUNTIME_DIR=${XDG_RUNTIME_DIR:-/run/user/$(id -u)}
 export XDG_RUNTIME_DIR
 
@@ -132,7 +133,9 @@ while read -r word step rest; do
   kept)
     path=${rest#* } kept=$dir/kept/$step.${rest%% *}
     [ -e "$kept" ] || [ -L "$kept" ] || continue
-    same "$kept" "$path" || { try put_back "$kept" "$path" && printf 'back %s\n' "$path"; }
+    same "$kept" "$path" && continue
+    [ -z "$differences" ] || diff -u -- "$path" "$kept" 2>&1 | sed 's/^/| /'
+    try put_back "$kept" "$path" && printf 'back %s\n' "$path"
     ;;
   attributes)
     path=${rest#* * * }

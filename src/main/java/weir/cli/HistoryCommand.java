@@ -1,0 +1,85 @@
+package weir.cli;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import weir.journal.History;
+import weir.journal.HostJournal;
+import weir.service.HistoryView;
+import weir.service.HostAnswer;
+import weir.service.Ink;
+
+/** {@code weir history}. */
+@Command(
+    name = "history",
+    description = "List the runs that have changed hosts, from the hosts' own journals.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {
+      "",
+      "A host keeps its last 30 runs, in no more than 512 MiB. Steps without a way back",
+      "are commands, packages and users; a rollback names them.",
+      "",
+      "Examples:",
+      "  weir history -i inventory                       the last runs of all hosts",
+      "  weir history web1 -i inventory -n 1 --steps     what the last one did on web1",
+      "",
+      "Exit codes: 0 told, 1 error, 4 a host could not be reached."
+    })
+final class HistoryCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "PATTERN",
+      description = "Hosts or groups (default: all).")
+  @Nullable String pattern;
+
+  @Option(names = "-n", paramLabel = "N", description = "How many runs a host (default: 5).")
+  int most = 5;
+
+  @Option(names = "--steps", description = "List each step.")
+  boolean steps;
+
+  @Mixin ServiceOptions options = new ServiceOptions();
+
+  @Option(
+      names = {"-f", "--forks"},
+      paramLabel = "N",
+      description = "How many hosts work at the same time (default: 500).")
+  int forks;
+
+  @Override
+  public Integer call() {
+    if (spec == null) {
+      throw new IllegalStateException("No picocli spec. This is a bug in Weir.");
+    }
+    if (pattern != null) {
+      options.connect.limit = pattern;
+    }
+    PrintStream out = Wiring.stdout();
+    try (ServiceSession session =
+        ServiceSession.ofHosts(options, forks, spec.commandLine().getErr())) {
+      List<HostAnswer<History>> answers =
+          session.shells().ask(session.hosts(), (_, shell) -> HostJournal.history(shell));
+      HistoryView view = new HistoryView(Math.max(1, most), steps);
+      switch (options.output) {
+        case TABLE -> {
+          Ink ink = session.colored() ? Ink.COLOR : Ink.PLAIN;
+          view.table(answers, new Screen().size().columns(), ink).forEach(out::println);
+        }
+        case JSON -> out.println(view.json(answers));
+      }
+      out.flush();
+      boolean all = answers.stream().allMatch(HostAnswer.Answered.class::isInstance);
+      return all ? ExitCode.OK : ExitCode.UNREACHABLE;
+    }
+  }
+}
