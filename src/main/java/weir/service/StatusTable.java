@@ -99,12 +99,14 @@ public final class StatusTable {
     if (!crashes.readable()) {
       return "unknown";
     }
-    return crashes.knownSince() == null
-        ? Long.toString(row.crashCount())
-        : "%d in %s"
-            .formatted(
-                row.crashCount(),
-                Words.age(Duration.between(crashes.knownSince(), row.now()).toSeconds()));
+    String count = Long.toString(row.crashCount());
+    if (crashes.knownSince() != null) {
+      Duration known = Duration.between(crashes.knownSince(), row.now());
+      count = "%s in %s".formatted(count, Words.age(known.toSeconds()));
+    }
+    return row.drillCount() == 0
+        ? count
+        : "%s + %s".formatted(count, Words.drills(row.drillCount()));
   }
 
   /** Before when nothing is known of crashes, as far as that is within the day. */
