@@ -90,12 +90,7 @@ public record AgentLook(Report report) {
     if (what.isEmpty()) {
       return "";
     }
-    StringBuilder all = new StringBuilder(what);
-    if (!report.all("journal").isEmpty()) {
-      all.append("\nLast lines of its journal:\n  ")
-          .append(String.join("\n  ", report.all("journal")));
-    }
-    return Redact.tokens(all.toString());
+    return JournalTail.of(report).below(Redact.tokens(what));
   }
 
   private String fault(String unit, String web, List<Endpoint> wanted) {

@@ -24,6 +24,9 @@ printf 'now=%s\n' "$(date +%s)"
 if [ -n "$cursor" ]; then
   journal --after-cursor="$cursor" | head -n "$most"
 else
+  # It says nothing itself of what it may not read, and that is no error.
+  [ -n "$(journalctl -q --no-pager -n 1 -o cat _PID=1 2>/dev/null)" ] ||
+    echo "the system's journal cannot be read; is this not root?"
   journalctl -q --no-pager -n 0 --show-cursor 2>&1 | sed -n 's/^-- cursor: /cursor=/p'
   if [ -n "$since" ]; then
     journal --since "@$since" | head -n "$most"
