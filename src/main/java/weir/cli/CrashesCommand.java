@@ -30,9 +30,9 @@ import weir.service.Ink;
     footer = {
       "",
       "Counted are PID 1's own lines in the journal. What somebody stops or restarts",
-      "is no crash, however badly it ends; nor is a start that systemd refuses. Days",
-      "and times are UTC. Without names the services are those of weir_services",
-      "(weir status --help).",
+      "is no crash, however badly it ends; nor is a start that systemd refuses. What a",
+      "drill asked for is counted apart. Days and times are UTC. Without names the",
+      "services are those of weir_services (weir status --help).",
       "",
       "Examples:",
       "  weir crashes -i inventory                     the last 7 days",

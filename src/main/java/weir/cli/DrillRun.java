@@ -1,15 +1,11 @@
 package weir.cli;
 
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import weir.inventory.Inventory;
 import weir.service.DrillReport;
-import weir.service.Ink;
-import weir.service.Progress;
 import weir.service.Service;
 import weir.service.ServiceHost;
 import weir.source.Diagnostic;
@@ -26,33 +22,13 @@ final class DrillRun {
   }
 
   int call() {
-    ServiceOptions options = command.options;
-    PlaySession session =
-        new PlaySession(
-            options.connect, Conduct.of(1, command.check, false, !options.noBecome, "drill"), err);
-    Inventory inventory = session.inventory();
-    List<ServiceHost> hosts = session.services(inventory, command.services);
-    if (!command.check && !agreed(session, hosts)) {
+    Conduct conduct =
+        Conduct.of(1, command.check, false, !command.options.noBecome, "drill");
+    ServiceRun run = ServiceRun.open(command.options, command.services, conduct, err);
+    if (!command.check && !agreed(run.session(), run.hosts())) {
       return ExitCode.ERROR;
     }
-    PrintStream out = Wiring.stdout();
-    boolean json = options.output == ServiceOptions.Output.JSON;
-    int columns = new Screen().size().columns();
-    DrillReport report =
-        new DrillReport(
-            hosts,
-            out,
-            Wiring.stderr(),
-            session.colored() ? Ink.COLOR : Ink.PLAIN,
-            new Progress(Wiring.stderr(), Screen.present() && !json, columns),
-            columns,
-            command.reboot,
-            json);
-    try {
-      return session.run(List.of(MadePlay.read(plays(hosts), session.reader())), inventory, report);
-    } finally {
-      out.flush();
-    }
+    return run.run(plays(run.hosts()), new DrillReport(run.hosts(), run.stage(), command.reboot));
   }
 
   /** A crash is a service's, a reboot is all services'. */

@@ -1,14 +1,10 @@
 package weir.cli;
 
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import weir.inventory.Inventory;
-import weir.service.Ink;
-import weir.service.Progress;
 import weir.service.ServiceHost;
 import weir.service.Verb;
 import weir.service.VerbReport;
@@ -26,32 +22,12 @@ final class VerbRun {
   }
 
   int call() {
-    ServiceOptions options = command.options;
-    PlaySession session =
-        new PlaySession(
-            options.connect,
-            Conduct.of(command.forks, command.check, false, !options.noBecome, "service"),
-            err);
-    Inventory inventory = session.inventory();
-    List<ServiceHost> hosts = session.services(inventory, command.services);
-    PrintStream out = Wiring.stdout();
-    boolean json = options.output == ServiceOptions.Output.JSON;
-    boolean screen = Screen.present();
-    VerbReport report =
-        new VerbReport(
-            verb,
-            hosts,
-            out,
-            Wiring.stderr(),
-            session.colored() ? Ink.COLOR : Ink.PLAIN,
-            new Progress(Wiring.stderr(), screen && !json, new Screen().size().columns()),
-            command.check,
-            json);
-    try {
-      return session.run(List.of(MadePlay.read(plays(hosts), session.reader())), inventory, report);
-    } finally {
-      out.flush();
-    }
+    Conduct conduct =
+        Conduct.of(
+            command.forks, command.check, false, !command.options.noBecome, "service");
+    ServiceRun run = ServiceRun.open(command.options, command.services, conduct, err);
+    return run.run(
+        plays(run.hosts()), new VerbReport(verb, run.hosts(), run.stage(), command.check));
   }
 
   /** Services go up in the order they are listed in, and down in the other. */

@@ -17,6 +17,11 @@ import weir.module.Script;
 public record AgentLook(Report report) {
   static final Script SCRIPT = Scripts.withHttpAndListener("modules/ngrok.sh");
 
+  /**
+   * After so many seconds of refusals it is not the agent's own last session that is in its way.
+   */
+  private static final int LINGERS = 60;
+
   /** What looks for these, for so many seconds at most. */
   static List<String> args(
       String config, String unit, String web, long seconds, List<Endpoint> endpoints) {
@@ -85,17 +90,13 @@ public record AgentLook(Report report) {
     if (what.isEmpty()) {
       return "";
     }
-    StringBuilder all = new StringBuilder(what);
-    if (!report.all("journal").isEmpty()) {
-      all.append("\nLast lines of its journal:\n  ")
-          .append(String.join("\n  ", report.all("journal")));
-    }
-    return Redact.tokens(all.toString());
+    return JournalTail.of(report).below(Redact.tokens(what));
   }
 
   private String fault(String unit, String web, List<Endpoint> wanted) {
     if (report.number("checked", 0) != 0) {
-      return "the agent does not accept its config: " + String.join(" ", report.all("said"));
+      String said = String.join(" ", report.all("said"));
+      return "the agent does not accept its config: %s%s".formatted(said, NgrokConfig.advice(said));
     }
     String active = report.get("show.ActiveState");
     if (!unit.isEmpty() && report.get("show.LoadState").matches("not-found|masked")) {
@@ -105,7 +106,7 @@ public record AgentLook(Report report) {
     String[] codes = report.get("codes").strip().split(" ", -1);
     String code = codes[codes.length - 1];
     if (!code.isEmpty() && (!well || missing(wanted) != null)) {
-      return "ngrok refuses the agent: " + NgrokError.describe(code) + after();
+      return "ngrok refuses the agent: " + NgrokError.describe(code) + refused() + after();
     }
     if (!unit.isEmpty() && report.get("listener").equals("foreign")) {
       return "%s is held by process %s, which is not part of %s: stop it"
@@ -131,6 +132,15 @@ public record AgentLook(Report report) {
           .formatted(session(), after());
     }
     return endpointFault(wanted);
+  }
+
+  /** A session of its own that was cut off is forgotten after half a minute. */
+  private String refused() {
+    long seconds = report.number("refused", 0);
+    return seconds < LINGERS
+        ? ""
+        : ". It has been refused for %d s, so the other one is not its own last session"
+            .formatted(seconds);
   }
 
   private String endpointFault(List<Endpoint> wanted) {

@@ -95,7 +95,8 @@ record CrashDrill(String fault, Map<String, Object> values) {
               : report.get("status").equals("-1")
                   ? "; GET %s: %s".formatted(health.url(), report.get("error"))
                   : "; GET %s answered %s".formatted(health.url(), report.get("status"));
-      return String.format(
+      String what =
+          String.format(
               Locale.ROOT,
               "not back %.1f s after SIG%s: %s is %s (%s), result %s%s",
               waited,
@@ -104,8 +105,8 @@ record CrashDrill(String fault, Map<String, Object> values) {
               after.get("ActiveState"),
               after.get("SubState"),
               after.get("Result"),
-              last)
-          + journal(report);
+              last);
+      return JournalTail.of(report).below(what);
     }
     if (same) {
       return "%s answers again, but systemd did not start it anew: the same invocation %s"
@@ -123,10 +124,5 @@ record CrashDrill(String fault, Map<String, Object> values) {
 
   private static double thousandths(double seconds) {
     return Math.rint(seconds * 1000) / 1000;
-  }
-
-  private static String journal(Report report) {
-    List<String> lines = report.all("journal");
-    return lines.isEmpty() ? "" : "\nLast lines of the journal:\n  " + String.join("\n  ", lines);
   }
 }

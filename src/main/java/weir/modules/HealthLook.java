@@ -127,8 +127,8 @@ record HealthLook(Report report, long tries, double seconds) {
     return report.number("first.NRestarts", 0);
   }
 
-  List<String> journal() {
-    return report.all("journal");
+  private JournalTail journal() {
+    return JournalTail.of(report);
   }
 
   Report last() {

@@ -25,7 +25,10 @@ final class HealthModule implements ControllerModule<HealthModule.Params> {
           Map<String, Object> headers,
       @Param(value = "Headers to send.", sensitive = true) Map<String, Object> requestHeaders,
       @Param("The TCP port on which something must listen.") @Nullable Integer port,
-      @Param("Addresses, host:port, that must take a connection from the host.") List<String> tcp,
+      @Param(
+              "Addresses, host:port, that must take a connection from the host. From elsewhere:"
+                  + " delegate_to, for example to localhost, the control machine.")
+          List<String> tcp,
       @Param(
               value =
                   "For how many days the certificate of url, or of tls, must still be valid; 0 for"

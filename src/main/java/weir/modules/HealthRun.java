@@ -58,12 +58,12 @@ final class HealthRun {
   /** The last lines of the service's journal, for a fault that was not found on the host. */
   private HealthFault withJournal(HealthFault fault) {
     if (params.unit().isEmpty()
-        || !fault.journal().isEmpty()
+        || !fault.journal().lines().isEmpty()
         || !(fault.step() == HealthStep.TUNNEL || fault.step() == HealthStep.PUBLIC)) {
       return fault;
     }
     Report report = Report.of(controller.ask(Probe.of(JOURNAL, params.unit())));
-    return new HealthFault(fault.step(), fault.what(), report.all("journal"));
+    return new HealthFault(fault.step(), fault.what(), JournalTail.of(report));
   }
 
   Map<String, Object> values() {
@@ -136,7 +136,7 @@ final class HealthRun {
     String wrong = look.wrong("", params.webAddr(), List.of(endpoint));
     return wrong.isEmpty()
         ? HealthFault.NONE
-        : new HealthFault(HealthStep.TUNNEL, wrong, List.of());
+        : new HealthFault(HealthStep.TUNNEL, wrong, JournalTail.NONE);
   }
 
   /** Two good answers in a row, unless the service has long been up and the first one is good. */
@@ -168,7 +168,7 @@ final class HealthRun {
                     look.wrong(),
                     seconds(began),
                     tries),
-                List.of());
+                JournalTail.NONE);
       }
       // The last digits of the clock spread the looks of many control machines.
       controller.pause(Duration.ofMillis(wait + controller.nanoTime() / 1000 % 200));
@@ -207,7 +207,7 @@ final class HealthRun {
                 .formatted(params.unit(), first.pid(), now.get("MainPID"), now.get("NRestarts"))
             : HealthLook.describe(params.unit(), now);
     String after = String.format(Locale.ROOT, " (after %.1f s)", seconds(start));
-    return new HealthFault(step, what + after, now.all("journal"));
+    return new HealthFault(step, what + after, JournalTail.of(now));
   }
 
   private double seconds(long since) {

@@ -103,6 +103,13 @@ final class NgrokConfig {
     return text.toString();
   }
 
+  /** What to do about what the agent says against a configuration; "" when that says it all. */
+  static String advice(String said) {
+    return said.contains("unknown version")
+        ? ". This agent is older than 3.16, the first that knows such a configuration: update it."
+        : "";
+  }
+
   private static void line(StringBuilder text, String indent, Object key, Object value) {
     text.append(indent).append(key).append(": ").append(Json.write(value)).append('\n');
   }

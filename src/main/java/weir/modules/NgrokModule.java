@@ -49,8 +49,8 @@ final class NgrokModule implements ControllerModule<NgrokParams> {
       for (Action action : actions) {
         Answer answer = controller.act(action);
         if (!answer.ok()) {
-          return Outcome.failed(
-                  params.redacted(answer.err().strip()), Map.of("action", action.summary()))
+          String said = params.redacted(answer.err().strip());
+          return Outcome.failed(said + NgrokConfig.advice(said), Map.of("action", action.summary()))
               .withChanged(changed);
         }
         changed = true;

@@ -23,9 +23,19 @@ public record PublicLook(String wrong, boolean hopeless) {
     String code = header(reply, "ngrok-error-code").replace("ERR_NGROK_", "");
     if (!code.isEmpty()) {
       NgrokError error = NgrokError.of(code);
+      // An app that has just answered on its host needs no more time.
+      boolean elsewhere = error == NgrokError.UPSTREAM_REFUSED && !local.isEmpty();
       return new PublicLook(
-          "GET %s answered %d with %s".formatted(url, reply.status(), NgrokError.describe(code)),
-          error != null && error.kind == NgrokError.Kind.FINAL);
+          "GET %s answered %d with %s%s"
+              .formatted(
+                  url,
+                  reply.status(),
+                  NgrokError.describe(code),
+                  elsewhere
+                      ? ": the app has just answered on its host, so the endpoint's upstream is"
+                          + " another address"
+                      : ""),
+          elsewhere || (error != null && error.kind == NgrokError.Kind.FINAL));
     }
     if (reply.status() == -1) {
       String error = reply.error();

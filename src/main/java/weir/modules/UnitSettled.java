@@ -52,12 +52,7 @@ record UnitSettled(Report report) {
   /** What is wrong, with the journal's last lines; "" when all is well. */
   String wrong(UnitParams params) {
     String what = fault(params);
-    List<String> journal = report.all("journal");
-    if (what.isEmpty() || journal.isEmpty()) {
-      return what;
-    }
-    return "%s\nLast lines of its journal:\n  %s"
-        .formatted(what, Redact.tokens(String.join("\n  ", journal)));
+    return what.isEmpty() ? "" : JournalTail.of(report).below(what);
   }
 
   private String fault(UnitParams params) {

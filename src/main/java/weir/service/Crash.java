@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param how the signal's or status' number, "" when there was none
  * @param down until it ran again, or until the next crash; null when that is not known
  * @param after what came next
+ * @param asked whether a drill asked for it
  */
-public record Crash(Instant at, String result, String how, @Nullable Duration down, After after) {
+public record Crash(
+    Instant at, String result, String how, @Nullable Duration down, After after, boolean asked) {
 
   /** What came after a crash. */
   public enum After {
@@ -42,7 +44,7 @@ public record Crash(Instant at, String result, String how, @Nullable Duration do
   Crash then(After next, long micros) {
     boolean known = next == After.BACK || next == After.AGAIN;
     long from = at.getEpochSecond() * 1_000_000 + at.getNano() / 1_000;
-    return new Crash(
-        at, result, how, known ? Duration.ofNanos((micros - from) * 1_000) : null, next);
+    Duration time = known ? Duration.ofNanos((micros - from) * 1_000) : null;
+    return new Crash(at, result, how, time, next, asked);
   }
 }

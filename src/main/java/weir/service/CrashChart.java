@@ -66,17 +66,19 @@ public final class CrashChart {
     Instant start = day(now).minusDays(days - 1L).atStartOfDay().toInstant(ZoneOffset.UTC);
     List<Crash> list =
         report.crashes().list().stream().filter(crash -> !crash.at().isBefore(start)).toList();
+    long drills = report.crashes().drillsSince(start);
     String sum = list.size() == 1 ? "1 crash" : "%d crashes".formatted(list.size());
     String shown =
         ink.paint(report.lastDay() > most ? Tone.BAD : list.isEmpty() ? Tone.GOOD : Tone.BUSY, sum);
     lines.add(
-        "%s: %s %s, %d in the last 24 h%s"
+        "%s: %s %s, %d in the last 24 h%s%s"
             .formatted(
                 ink.heading(title),
                 shown,
                 stretch(report.crashes().knownSince()),
                 report.lastDay(),
-                list.isEmpty() ? "" : ", " + down(list)));
+                list.isEmpty() ? "" : ", " + down(list),
+                drills == 0 ? "" : "; %s not counted".formatted(Words.drills(drills))));
     days(report, now, lines);
     last(list, lines);
   }

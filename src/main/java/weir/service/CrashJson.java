@@ -24,6 +24,8 @@ public final class CrashJson {
       fields.put("unreachable", report.unreachable());
       fields.put("known_since", crashes.knownSince() == null ? null : "" + crashes.knownSince());
       fields.put("crashes_24h", known ? (Long) report.lastDay() : null);
+      fields.put(
+          "drills", known ? crashes.drills().stream().map(CrashJson::fields).toList() : null);
       fields.put("crashes", known ? crashes.list().stream().map(CrashJson::fields).toList() : null);
       list.add(fields);
     }

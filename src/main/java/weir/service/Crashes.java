@@ -9,21 +9,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * The crashes of one unit in a stretch of time.
  *
- * @param list in their order
+ * @param list in their order, without those that drills asked for
+ * @param drills those that drills asked for
  * @param knownSince before this the journal says nothing; null when it reaches back far enough
  * @param readable false when there is no journal to read: then nothing is known
  * @param stopped whether somebody stopped it last
  */
 public record Crashes(
-    List<Crash> list, @Nullable Instant knownSince, boolean readable, boolean stopped) {
+    List<Crash> list,
+    List<Crash> drills,
+    @Nullable Instant knownSince,
+    boolean readable,
+    boolean stopped) {
 
-  /** Keeps a copy. */
+  /** Keeps copies. */
   public Crashes {
     list = List.copyOf(list);
+    drills = List.copyOf(drills);
   }
 
   /** Nothing can be said. */
-  static final Crashes UNKNOWN = new Crashes(List.of(), null, false, false);
+  static final Crashes UNKNOWN = new Crashes(List.of(), List.of(), null, false, false);
 
   /**
    * What the events of one unit tell.
@@ -42,12 +48,26 @@ public record Crashes(
     }
     Reader reader = new Reader();
     events.forEach(reader::read);
-    return new Crashes(reader.list, known.isAfter(since) ? known : null, true, reader.stopping);
+    return new Crashes(
+        reader.list.stream().filter(crash -> !crash.asked()).toList(),
+        reader.list.stream().filter(Crash::asked).toList(),
+        known.isAfter(since) ? known : null,
+        true,
+        reader.stopping);
   }
 
   /** Those at this time or later. */
   long since(Instant time) {
-    return list.stream().filter(crash -> !crash.at().isBefore(time)).count();
+    return since(list, time);
+  }
+
+  /** Drills at this time or later. */
+  long drillsSince(Instant time) {
+    return since(drills, time);
+  }
+
+  private static long since(List<Crash> crashes, Instant time) {
+    return crashes.stream().filter(crash -> !crash.at().isBefore(time)).count();
   }
 
   /** Since when it has crashed again and again; null when it does not. */
@@ -80,8 +100,12 @@ public record Crashes(
    * stops it, and a start that systemd refuses because there were too many.
    */
   private static final class Reader {
+    /** So long a process may take to die of a drill's signal. */
+    private static final long DRILL_MICROS = 10_000_000;
+
     private final List<Crash> list = new ArrayList<>();
     private @Nullable UnitEvent exit;
+    private @Nullable UnitEvent drill;
     private boolean stopping;
     private boolean lived = true;
     private boolean open;
@@ -103,6 +127,7 @@ public record Crashes(
           close(Crash.After.STOPPED, event.micros());
         }
         case RESTART_SCHEDULED -> stopping = false;
+        case DRILL -> drill = event;
         case OTHER -> {}
       }
     }
@@ -111,6 +136,7 @@ public record Crashes(
       stopping = false;
       lived = true;
       exit = null;
+      drill = null;
     }
 
     private void failed(UnitEvent event) {
@@ -120,11 +146,21 @@ public record Crashes(
         close(Crash.After.AGAIN, cause.micros());
         list.add(
             new Crash(
-                instant(cause.micros()), event.result(), cause.status(), null, Crash.After.DOWN));
+                instant(cause.micros()),
+                event.result(),
+                cause.status(),
+                null,
+                Crash.After.DOWN,
+                asked(cause)));
         open = true;
       }
       exit = null;
+      drill = null;
       lived = false;
+    }
+
+    private boolean asked(UnitEvent cause) {
+      return drill != null && cause.micros() - drill.micros() < DRILL_MICROS;
     }
 
     private void close(Crash.After next, long micros) {

@@ -26,7 +26,11 @@ public final class LogTail {
   private static final int MOST = 5000;
   private static final int MOST_LOOKS = 100;
   private static final Duration DEADLINE = Duration.ofSeconds(30);
-  private final Script script = Script.of("service/log-file.sh", "service/logs.sh");
+  private final Script script =
+      new Script(
+          "service/logs.sh",
+          Script.of("service/log-file.sh", "service/log-rotated.sh").text()
+              + Script.of("service/logs.sh").text());
   private final ServiceHost host;
   private final @Nullable Instant since;
   private final int lines;

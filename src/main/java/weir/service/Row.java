@@ -45,6 +45,11 @@ public record Row(
     notes = List.copyOf(notes);
   }
 
+  /** Crashes in 24 hours that drills asked for; they are not among the others. */
+  long drillCount() {
+    return crashes.drillsSince(now.minus(StatusQuestion.WINDOW));
+  }
+
   /** The same in one line. */
   Row withoutNotes() {
     return new Row(

@@ -31,6 +31,7 @@ public final class StatusJson {
     fields.put("pid", row.pid() == 0 ? null : (Long) row.pid());
     fields.put("restarts", row.restarts());
     fields.put("crashes_24h", row.crashes().readable() ? (Long) row.crashCount() : null);
+    fields.put("drills_24h", row.crashes().readable() ? (Long) row.drillCount() : null);
     fields.put("crashes_known_since", text(row.crashes().knownSince()));
     fields.put("too_many_crashes", row.tooManyCrashes());
     fields.put("memory_bytes", row.memory() == 0 ? null : (Long) row.memory());

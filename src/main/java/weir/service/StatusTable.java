@@ -12,6 +12,10 @@ import weir.service.Table.Cell;
 
 /** Rows of {@code weir status} as a table for people. */
 public final class StatusTable {
+  /** What the narrowest terminals do without, the first to go first. */
+  private static final List<String> SPARE =
+      List.of("PID", "MEMORY", "RESTARTS", "SINCE", "HEALTH", "TUNNEL", "PUBLIC");
+
   private StatusTable() {}
 
   /**
@@ -46,10 +50,10 @@ public final class StatusTable {
             "SERVICE",
             "STATE",
             "SINCE",
-            "PID    ",
+            "PID",
             "RESTARTS",
             "CRASHES 24 H",
-            "MEMORY  ",
+            "MEMORY",
             "HEALTH",
             "TUNNEL",
             "PUBLIC");
@@ -58,7 +62,7 @@ public final class StatusTable {
       table.row(cells(row, row.host().equals(host)), row.notes(), Tone.FAINT);
       host = row.host();
     }
-    List<String> lines = table.render(width, ink);
+    List<String> lines = table.render(width, ink, SPARE);
     lines.add("");
     unknown(rows).forEach(line -> lines.add(ink.paint(Tone.FAINT, line)));
     lines.add(sum(rows, ink));
@@ -99,19 +103,21 @@ public final class StatusTable {
     if (!crashes.readable()) {
       return "unknown";
     }
-    return crashes.knownSince() == null
-        ? Long.toString(row.crashCount())
-        : "%d in %s"
-            .formatted(
-                row.crashCount(),
-                Words.age(Duration.between(crashes.knownSince(), row.now()).toSeconds()));
+    String count = Long.toString(row.crashCount());
+    if (crashes.knownSince() != null) {
+      Duration known = Duration.between(crashes.knownSince(), row.now());
+      count = "%s in %s".formatted(count, Words.age(known.toSeconds()));
+    }
+    return row.drillCount() == 0
+        ? count
+        : "%s + %s".formatted(count, Words.drills(row.drillCount()));
   }
 
   /** Before when nothing is known of crashes, as far as that is within the day. */
   private static List<String> unknown(List<Row> rows) {
     Map<String, Instant> begins = new LinkedHashMap<>();
     for (Row row : rows) {
-      if (row.crashes().knownSince() != null) {
+      if (row.crashes().knownSince() != null && row.state() != State.NOT_FOUND) {
         begins.merge(row.host(), row.crashes().knownSince(), (a, b) -> a.isBefore(b) ? a : b);
       }
     }

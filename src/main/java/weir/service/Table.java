@@ -3,6 +3,7 @@ package weir.service;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** Columns as wide as they need to be, and remarks under rows. */
 final class Table {
@@ -24,9 +25,35 @@ final class Table {
   }
 
   /**
-   * All lines, none wider than this unless a row's cells are. Columns of "-" alone are left out.
+   * All lines, none wider than this if leaving columns out is enough. Columns of "-" alone are left
+   * out in any case.
+   *
+   * @param spare heads of the columns that can be done without, the first to go first
    */
-  List<String> render(int width, Ink ink) {
+  List<String> render(int width, Ink ink, List<String> spare) {
+    int[] widths = widths();
+    List<String> missing = new ArrayList<>();
+    for (String head : spare) {
+      int column = heads.indexOf(head);
+      if (sum(widths) > width && widths[column] > 0) {
+        widths[column] = 0;
+        missing.add(head);
+      }
+    }
+    List<String> out = render(widths, width, ink);
+    if (!missing.isEmpty()) {
+      String text = "  no room for " + String.join(", ", missing).toLowerCase(Locale.ROOT);
+      wrapped(text, width).forEach(each -> out.add(ink.paint(Tone.FAINT, each)));
+    }
+    return out;
+  }
+
+  private static int sum(int[] widths) {
+    return Arrays.stream(widths).filter(each -> each > 0).map(each -> each + GAP.length()).sum()
+        - GAP.length();
+  }
+
+  private int[] widths() {
     int[] widths = new int[heads.size()];
     for (int i = 0; i < widths.length; i++) {
       int column = i;
@@ -35,6 +62,10 @@ final class Table {
           lines.stream().mapToInt(line -> length(line.cells().get(column).text())).max().orElse(0);
       widths[i] = used || i < 2 ? Math.max(widest, heads.get(i).length()) : 0;
     }
+    return widths;
+  }
+
+  private List<String> render(int[] widths, int width, Ink ink) {
     List<String> out = new ArrayList<>();
     StringBuilder head = new StringBuilder();
     for (int i = 0; i < widths.length; i++) {
@@ -46,8 +77,9 @@ final class Table {
     for (Line line : lines) {
       out.add(row(line, widths, ink));
       for (String remark : line.remarks()) {
-        String text = "  └ " + remark.replace('\n', ' ');
-        out.add(ink.paint(line.tone(), cut(text, width)));
+        for (String text : wrapped("  └ " + remark.replace('\n', ' '), width)) {
+          out.add(ink.paint(line.tone(), text));
+        }
       }
     }
     return out;
@@ -70,10 +102,22 @@ final class Table {
     return text + " ".repeat(Math.max(0, width - length(text)));
   }
 
-  private static String cut(String text, int width) {
-    return length(text) <= width
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, Math.max(1, width - 1))) + "…";
+  /** A text in lines, broken at blanks; those after the first begin with some. */
+  private static List<String> wrapped(String text, int width) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.stripLeading().split(" ", -1)) {
+      if (line.isEmpty()) {
+        line.append("  ").append(word);
+      } else if (length(line + word) + 1 > width) {
+        lines.add(line.toString());
+        line = new StringBuilder("    ").append(word);
+      } else {
+        line.append(' ').append(word);
+      }
+    }
+    lines.add(line.toString());
+    return lines;
   }
 
   private static int length(String text) {

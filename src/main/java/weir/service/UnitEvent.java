@@ -6,14 +6,14 @@ import java.util.Map;
 import weir.modules.Json;
 
 /**
- * One of PID 1's lines about a unit.
+ * One of PID 1's lines about a unit, or a drill's.
  *
  * @param micros since 1970
  * @param result of a failure: signal, exit-code, timeout, oom-kill and the like, else ""
  * @param code of an exit: exited, killed or dumped, else ""
  * @param status of an exit: number of status or signal, else ""
  */
-record UnitEvent(long micros, String unit, Kind kind, String result, String code, String status) {
+record UnitEvent(long micros, Kind kind, String result, String code, String status) {
 
   /** What happened. */
   enum Kind {
@@ -26,6 +26,8 @@ record UnitEvent(long micros, String unit, Kind kind, String result, String code
     RESTART_SCHEDULED,
     /** Somebody, or the shutdown, wants it to stop. */
     STOPPING,
+    /** A drill is about to end it. */
+    DRILL,
     /** Nothing that matters here. */
     OTHER
   }
@@ -48,7 +50,6 @@ record UnitEvent(long micros, String unit, Kind kind, String result, String code
         events.add(
             new UnitEvent(
                 Long.parseLong(text(fields, "__REALTIME_TIMESTAMP")),
-                text(fields, "UNIT"),
                 kind,
                 text(fields, "UNIT_RESULT"),
                 text(fields, "EXIT_CODE"),
@@ -67,6 +68,7 @@ record UnitEvent(long micros, String unit, Kind kind, String result, String code
       case "d9b373ed55a64feb8242e02dbe79a49c" -> Kind.FAILED;
       case "5eb03494b6584870a536b337290809b3" -> Kind.RESTART_SCHEDULED;
       case "de5b426a63be47a7b6ac3eaac82e2f6f" -> Kind.STOPPING;
+      case "dd8f36a1f0d44a0fb0b0f4a3d3a6c0a1" -> Kind.DRILL;
       // "Stopped" also ends each automatic restart's wait; only a stop job is somebody's wish.
       case "9d1aaa27d60140bd96365438aad20286" -> job.equals("stop") ? Kind.STOPPING : Kind.OTHER;
       default -> Kind.OTHER;

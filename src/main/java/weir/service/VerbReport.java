@@ -1,54 +1,30 @@
 package weir.service;
 
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import weir.callback.Callback;
-import weir.callback.Event;
 import weir.module.Outcome;
-import weir.modules.Json;
-import weir.source.DiagnosticRenderer;
 
 /**
  * Tells what {@code weir start} and its like did, a line a host and service, as soon as each is
- * known; or all at the end, for programs.
+ * known.
  */
-public final class VerbReport implements Callback {
+public final class VerbReport extends ServiceReport {
   private final Verb verb;
-  private final PrintStream out;
-  private final PrintStream err;
-  private final Ink ink;
-  private final Progress progress;
-  private final boolean json;
   private final Map<VerbRow.Key, VerbRow> rows = new LinkedHashMap<>();
   private final int hostWidth;
   private final int serviceWidth;
-  private String service = "";
 
   /**
    * A report on these hosts and services.
    *
    * @param forecast whether nothing is done
-   * @param json true to print nothing but one JSON text at the end
    */
-  public VerbReport(
-      Verb verb,
-      List<ServiceHost> hosts,
-      PrintStream out,
-      PrintStream err,
-      Ink ink,
-      Progress progress,
-      boolean forecast,
-      boolean json) {
+  public VerbReport(Verb verb, List<ServiceHost> hosts, Stage stage, boolean forecast) {
+    super(stage);
     this.verb = verb;
-    this.out = out;
-    this.err = err;
-    this.ink = ink;
-    this.progress = progress;
-    this.json = json;
     for (ServiceHost host : hosts) {
       for (Service each : host.services()) {
         VerbRow row = new VerbRow(verb, host.name(), each, forecast);
@@ -61,81 +37,54 @@ public final class VerbReport implements Callback {
   }
 
   @Override
-  public synchronized void on(Event event) {
-    switch (event) {
-      case Event.PlayStart start -> service = start.name();
-      case Event.TaskStart start ->
-          progress.show("… %s: %s".formatted(service, start.task().name()));
-      case Event.Waiting waiting ->
-          progress.show(
-              "… %s: %s, %d s (%s)"
-                  .formatted(
-                      service,
-                      waiting.task().name(),
-                      waiting.seconds(),
-                      String.join(", ", waiting.hosts())));
-      case Event.HostResult result -> result(result.host(), result.outcome());
-      case Event.Warning warning -> {
-        progress.clear();
-        err.print(DiagnosticRenderer.render(warning.diagnostic()));
-      }
-      case Event.Recap _ -> end();
-      case Event.PlaybookStart _,
-          Event.NoHostsMatched _,
-          Event.NoHostsLeft _,
-          Event.ItemResult _,
-          Event.Retry _,
-          Event.Included _,
-          Event.RolledBack _ -> {}
-    }
+  String started(String service, String task) {
+    return "%s: %s".formatted(service, task);
   }
 
-  private void result(String host, Outcome outcome) {
+  @Override
+  String waiting(String service, String task, String hosts, long seconds) {
+    return "%s: %s, %d s (%s)".formatted(service, task, seconds, hosts);
+  }
+
+  @Override
+  void result(String host, String service, Outcome outcome) {
     VerbRow row = rows.get(new VerbRow.Key(host, service));
     if (row != null && row.take(outcome)) {
-      tell(row);
+      tell(lines(row));
     }
   }
 
-  private void tell(VerbRow row) {
-    if (json) {
-      return;
-    }
-    progress.clear();
-    out.println(
+  private List<String> lines(VerbRow row) {
+    Ink ink = stage.ink();
+    List<String> lines = new ArrayList<>();
+    lines.add(
         "%s  %s  %s%s"
             .formatted(
-                padded(row.key().host(), hostWidth),
-                padded(row.key().service(), serviceWidth),
+                Stage.padded(row.key().host(), hostWidth),
+                Stage.padded(row.key().service(), serviceWidth),
                 ink.paint(row.tone(), row.result()),
                 row.details().isEmpty() ? "" : "  " + row.details()));
-    row.trouble().lines().forEach(line -> out.println(ink.paint(row.tone(), "  " + line)));
-    row.notes().forEach(note -> out.println(ink.paint(Tone.FAINT, "  └ " + note)));
-    out.flush();
+    row.trouble().lines().forEach(line -> lines.add(ink.paint(row.tone(), "  " + line)));
+    row.notes().forEach(note -> lines.add(ink.paint(Tone.FAINT, "  └ " + note)));
+    return lines;
   }
 
-  private void end() {
-    progress.clear();
-    if (json) {
-      List<Object> list = new ArrayList<>();
-      rows.values().forEach(row -> list.add(row.fields()));
-      out.println(Json.write(list));
-      out.flush();
-      return;
+  @Override
+  void last() {
+    List<VerbRow> untouched = rows.values().stream().filter(row -> !row.touched()).toList();
+    untouched.forEach(row -> tell(lines(row)));
+    if (verb == Verb.RESTART && !untouched.isEmpty()) {
+      tell(
+          List.of(
+              "",
+              "It stopped there, so that what still works goes on working. Untouched: %d of %d."
+                  .formatted(untouched.size(), rows.size())));
     }
-    rows.values().stream().filter(row -> !row.touched()).forEach(this::tell);
-    long untouched = rows.values().stream().filter(row -> !row.touched()).count();
-    if (verb == Verb.RESTART && untouched > 0) {
-      out.println();
-      out.println(
-          "It stopped there, so that what still works goes on working. Untouched: %d of %d."
-              .formatted(untouched, rows.size()));
-    }
-    out.flush();
   }
 
-  private static String padded(String text, int width) {
-    return text + " ".repeat(Math.max(0, width - text.length()));
+  @Override
+  List<? extends Map<String, ?>> fields() {
+    return rows.values().stream().map(VerbRow::fields).toList();
   }
 
   /** The row of a host and service, for tests. */

@@ -46,6 +46,10 @@ final class Words {
     return DAY_AND_TIME.format(time);
   }
 
+  static String drills(long count) {
+    return count == 1 ? "1 drill" : count + " drills";
+  }
+
   static String seconds(double seconds) {
     return seconds < 100 ? String.format(Locale.ROOT, "%.1f s", seconds) : age(Math.round(seconds));
   }

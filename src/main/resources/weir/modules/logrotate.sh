@@ -54,7 +54,8 @@ stage=$(mktemp) || exit 1
 trap 'rm -f -- "$stage"' EXIT
 printf '%s' "${text%.}" >"$stage"
 chmod 0644 "$stage"
-said=$(logrotate -d "$stage" 2>&1)
+# Its own state may not be there yet: before the first rotation of a host some versions stop at that.
+said=$(logrotate -d -s /dev/null "$stage" 2>&1)
 status=$?
 case $said in *error:*) status=1 ;; esac
 printf 'accepted=%s\n' "$status"

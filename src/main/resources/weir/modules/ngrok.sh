@@ -39,7 +39,7 @@ look() {
   state='' log='' codes='' listener='' holder='' ready='' session='' endpoints='' api=''
   if [ -n "$unit" ]; then
     state=$(systemctl show -p LoadState,ActiveState,SubState,Result,MainPID,InvocationID,NRestarts,ExecMainCode,ExecMainStatus \
-      -p RestartUSec,InactiveExitTimestampMonotonic -- "$unit")
+      -- "$unit")
     invocation=$(printf '%s\n' "$state" | sed -n 's/^InvocationID=//p')
     [ -z "$invocation" ] || log=$(journalctl -q --no-pager -n 40 -o cat _SYSTEMD_INVOCATION_ID="$invocation" 2>/dev/null)
     # An agent that is started over and over may have said nothing yet this time.
@@ -76,13 +76,26 @@ look() {
   done
 }
 
-# Sets patience, in hundredths of a second since boot: so long the session of an agent that was
-# just started over may linger at ngrok. What was not started in the last minute has none.
-linger() {
-  value=$(printf '%s\n' "$state" | sed -n 's/^InactiveExitTimestampMonotonic=//p')
-  restarts=$(printf '%s\n' "$state" | sed -n 's/^NRestarts=//p')
-  pause=$(printf '%s\n' "$state" | sed -n 's/^RestartUSec=\([0-9]*\)s$/\1/p')
-  patience=$((${value:-0} / 10000 - ${restarts:-0} * ${pause:-1} * 100 + 6000))
+# Prints for how many seconds the agent has been refused already, as its journal has it: since the
+# first refusal behind the last time it was online, had another config, or said nothing for long.
+# An own session that was cut off lingers at ngrok for half a minute.
+refused() {
+  since=$(stat -c %Y -- "$config" 2>/dev/null)
+  journalctl -q --no-pager -n 3000 -o short-unix -u "$unit" 2>/dev/null | {
+    first='' last=0
+    while read -r second line; do
+      second=${second%%.*}
+      case $line in
+      *'started tunnel'*) first='' ;;
+      *ERR_NGROK_*)
+        [ "$((second - last))" -lt 300 ] && [ "$second" -ge "${since:-0}" ] || first=''
+        : "${first:=$second}"
+        last=$second
+        ;;
+      esac
+    done
+    echo "$(($(date +%s) - ${first:-$(date +%s)}))"
+  }
 }
 
 # True when waiting is of no use.
@@ -96,7 +109,7 @@ hopeless() {
   code=${codes% } code=${code##* }
   : "${code:=none}"
   case $fatal in *" $code "*) return 0 ;; esac
-  case $lingering in *" $code "*) [ "$now" -lt "$patience" ] || return 0 ;; esac
+  case $lingering in *" $code "*) long=$(refused) && [ "$long" -lt 60 ] || return 0 ;; esac
   # It is online for ten seconds already, with other endpoints.
   [ "$strangers" -gt 2 ] || [ "$others" -gt 10 ]
 }
@@ -117,19 +130,18 @@ if [ -n "$config" ]; then
   [ "$checked" = 0 ] || printf '%s\n' "$said" | hide | sed 's/^/said=/'
 fi
 clock
-start=$now tries=0 strangers=0 others=0 patience=0 idle=0
+start=$now tries=0 strangers=0 others=0 idle=0 long=0
 while :; do
   tries=$((tries + 1))
   look "$@"
   clock
-  [ "$tries" != 1 ] || linger
   [ -z "$ready" ] || break
   [ "$checked" = 0 ] || break
   hopeless && break
   [ $((now - start + 100)) -lt $((seconds * 100)) ] || break
   sleep 1
 done
-printf 'ready=%s\ntries=%s\nelapsed=%s\n' "$ready" "$tries" "$((now - start))"
+printf 'ready=%s\ntries=%s\nelapsed=%s\nrefused=%s\n' "$ready" "$tries" "$((now - start))" "$long"
 printf 'listener=%s\nholder=%s\nstatus=%s\nerror=%s\napi=%s\n' "$listener" "$holder" "$status" "$error" "$api"
 printf 'session=%s\nendpoints=%s\ncodes=%s\n' "$session" "$endpoints" "$codes" | hide
 [ -z "$unit" ] || printf '%s\n' "$state" | sed 's/^/show./'

@@ -20,7 +20,10 @@ log_file() {
 
 # head_of FILE OFFSET: a checksum of its first bytes. A file that was emptied and has grown again
 # has the same inode, but begins in another way.
-head_of() { head -c "$(($2 < 256 ? $2 : 256))" -- "$1" | cksum | tr ' ' -; }
+head_of() { cat -- "$1" | head -c "$(($2 < 256 ? $2 : 256))" | cksum | tr ' ' -; }
+
+# shellcheck disable=SC2012 # the number stands before the name
+inode_of() { ls -di -- "$1" | sed 's/^ *\([0-9]*\) .*/\1/'; }
 
 size_of() { stat -c %s -- "$1" 2>/dev/null || wc -c <"$1"; }
 
@@ -50,8 +53,7 @@ read_file() {
   path=$1 inode=${2%%:*} begin=${2#*:}
   offset=${begin%%:*} begin=${begin#*:}
   [ -f "$path" ] || { echo "gone=$path" && return; }
-  # shellcheck disable=SC2012 # the number stands before the name
-  now_inode=$(ls -i -- "$path" | sed 's/^ *\([0-9]*\) .*/\1/') size=$(size_of "$path")
+  now_inode=$(inode_of "$path") size=$(size_of "$path")
   if [ -z "$2" ]; then
     window=$((size < 4194304 ? size : 4194304))
     offset=$((size - $(tail -c "$window" -- "$path" | tail -n "${lines:-$most}" | wc -c)))
@@ -64,22 +66,4 @@ read_file() {
   show "$path" "$offset" ''
   printf 'written=%s\n' "$(stat -c %Y -- "$path" 2>/dev/null)"
   printf 'state=%s:%s:%s:%s\n' "$now_inode" "$next" "$(head_of "$path" "$next")" "$rest"
-}
-
-# older PATH: shows what is left in the file that PATH once was. Fails when that is not all: it did
-# not fit, or nothing is in the new file yet, so that the service still writes to the old one.
-older() {
-  [ "$offset" -gt 0 ] || return 0
-  for old in "$1".* "$1"-*; do
-    if [ -f "$old" ] && [ "$(size_of "$old")" -ge "$offset" ] && [ "$(head_of "$old" "$offset")" = "$begin" ]; then
-      whole=''
-      [ ! -s "$1" ] || whole=whole
-      show "$old" "$offset" "$whole"
-      [ "$whole$rest" != whole ] || return 0
-      printf 'written=%s\n' "$(stat -c %Y -- "$old" 2>/dev/null)"
-      printf 'state=0:%s:%s:%s\n' "$next" "$(head_of "$old" "$next")" "$rest"
-      return 1
-    fi
-  done
-  echo "lost=$1"
 }

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Reads what is new in the journal and the log files of services. Changes nothing, and leaves
-# nothing running: who follows asks again. Comes behind log-file.sh.
+# nothing running: who follows asks again. Comes behind log-file.sh and log-rotated.sh.
 # usage: logs.sh CURSOR SINCE LINES MOST UNITS [UNIT PATH STATE]...
 #   CURSOR  of the journal, where the last answer ended; "" at first
 #   SINCE   at first: from this second on, "" for the last LINES lines
@@ -24,6 +24,9 @@ printf 'now=%s\n' "$(date +%s)"
 if [ -n "$cursor" ]; then
   journal --after-cursor="$cursor" | head -n "$most"
 else
+  # It says nothing itself of what it may not read, and that is no error.
+  [ -n "$(journalctl -q --no-pager -n 1 -o cat _PID=1 2>/dev/null)" ] ||
+    echo "the system's journal cannot be read; is this not root?"
   journalctl -q --no-pager -n 0 --show-cursor 2>&1 | sed -n 's/^-- cursor: /cursor=/p'
   if [ -n "$since" ]; then
     journal --since "@$since" | head -n "$most"

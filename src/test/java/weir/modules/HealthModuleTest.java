@@ -132,7 +132,7 @@ class HealthModuleTest {
     controller.answering(well(60)).answering("journal=the app says this\n");
     controller.replies.add(reply(403, ""));
     Outcome outcome = run(Map.of("public_url", URL));
-    assertTrue(message(outcome).endsWith("Last lines of the journal:\n  the app says this"));
+    assertTrue(message(outcome).endsWith("Last lines of its journal:\n  the app says this"));
     assertEquals(
         "{unit runs=ok, its own listener=ok, local answer=ok, steady=ok, public URL=failed, still"
             + " the same process=not reached}",

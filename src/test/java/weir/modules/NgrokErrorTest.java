@@ -54,7 +54,10 @@ class NgrokErrorTest {
     assertFalse(look(200, "ERR_NGROK_6024", local, fields, local).well());
     assertTrue(look(200, "ERR_NGROK_6024", local, fields, local).hopeless());
     assertFalse(look(404, "ERR_NGROK_3200", "", fields, local).hopeless());
-    assertTrue(look(502, "ERR_NGROK_8012", "", fields, local).wrong().contains("upstream"));
+    PublicLook refused = look(502, "ERR_NGROK_8012", "", fields, local);
+    assertTrue(refused.wrong().endsWith("so the endpoint's upstream is another address"));
+    assertTrue(refused.hopeless(), "the app answers on its host");
+    assertFalse(look(502, "ERR_NGROK_8012", "", fields, "").hopeless(), "it may be starting");
     assertTrue(look(403, "", "", fields, local).hopeless());
     assertFalse(look(404, "", "", fields, local).hopeless());
     assertFalse(look(502, "", "", fields, local).hopeless());

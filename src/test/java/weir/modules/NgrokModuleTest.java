@@ -107,6 +107,18 @@ class NgrokModuleTest {
   }
 
   @Test
+  void saysForHowLongItHasBeenRefused() {
+    String said = message(look(look("-1", "", ""), "codes=334 \nrefused=83\n"));
+    assertTrue(said.contains("pooling_enabled on the endpoint. It has been refused for 83 s"));
+  }
+
+  @Test
+  void aRefusalThatMayPassIsNotCalledLong() {
+    String said = message(look(look("-1", "", ""), "codes=334 \nrefused=12\n"));
+    assertFalse(said.contains("It has been refused"), said);
+  }
+
+  @Test
   void theTokenIsInNoMessage() {
     String said =
         message(

@@ -23,7 +23,7 @@ final class CrashesTest {
 
   private CrashesTest at(double seconds, Kind kind, String result, String status) {
     long micros = START.getEpochSecond() * 1_000_000 + Math.round(seconds * 1_000_000);
-    events.add(new UnitEvent(micros, "app.service", kind, result, "", status));
+    events.add(new UnitEvent(micros, kind, result, "", status));
     return this;
   }
 
@@ -44,6 +44,24 @@ final class CrashesTest {
     assertEquals(Duration.ofMillis(3200), list.getFirst().down());
     assertEquals("signal 9", list.getFirst().cause());
     assertEquals(Crash.After.BACK, list.getLast().after());
+  }
+
+  @Test
+  void aCrashThatADrillAskedForIsCountedApart() {
+    at(0, Kind.STARTED).at(10, Kind.DRILL).crash(10.1).at(13, Kind.STARTED).crash(20);
+    at(23, Kind.STARTED);
+    Crashes crashes = crashes();
+    assertEquals(1, crashes.list().size());
+    assertEquals(START.plusSeconds(20), crashes.list().getFirst().at());
+    assertEquals(Duration.ofMillis(2900), crashes.drills().getFirst().down());
+  }
+
+  @Test
+  void aDrillExcusesNoLaterCrash() {
+    at(0, Kind.STARTED).at(10, Kind.DRILL).at(10.2, Kind.RESTART_SCHEDULED);
+    at(10.3, Kind.STARTED).crash(11).at(14, Kind.STARTED).at(20, Kind.DRILL).crash(50);
+    assertEquals(2, crashes().list().size());
+    assertEquals(0, crashes().drills().size());
   }
 
   @Test

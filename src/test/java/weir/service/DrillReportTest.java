@@ -122,7 +122,7 @@ final class DrillReportTest {
             .toList();
     Progress progress = new Progress(stream, false, width);
     DrillReport report =
-        new DrillReport(hosts, stream, stream, Ink.PLAIN, progress, width, reboot, json);
+        new DrillReport(hosts, new Stage(stream, stream, Ink.PLAIN, progress, width, json), reboot);
     report.on(new Event.PlayStart("currents", false));
     return report;
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +123,59 @@ final class LogTailTest {
     assertEquals(List.of("two"), next(tail));
     write("three\n");
     assertEquals(List.of("three"), next(tail));
+  }
+
+  @Test
+  void readsEachFileOfSeveralRotationsThoughTheyAreCompressed() throws Exception {
+    write("one\n");
+    LogTail tail = tail(5);
+    next(tail);
+    write("two\n");
+    rotate("app.log.3", true);
+    write("three\nfour\n");
+    rotate("app.log.2", true);
+    write("five\nsix, cut off");
+    rotate("app.log.1", false);
+    write("seven\n");
+    assertEquals(List.of("two", "three", "four", "five", "six, cut off", "seven"), next(tail));
+    assertEquals(List.of(), next(tail));
+  }
+
+  @Test
+  void knowsTheFileItReadAmongOthersThatBeginAlike() throws Exception {
+    write("head\n".repeat(100) + "old\n");
+    rotate("app.log.2", false);
+    write("head\n".repeat(100));
+    LogTail tail = tail(5);
+    next(tail);
+    write("mine\n");
+    rotate("app.log.1", false);
+    write("new\n");
+    assertEquals(List.of("mine", "new"), next(tail));
+  }
+
+  @Test
+  void aFileThatWasEmptyWhenItWasSeenIsKnownByItsInode() throws Exception {
+    write("");
+    LogTail tail = tail(5);
+    next(tail);
+    write("one\n");
+    rotate("app.log.1", false);
+    write("two\n");
+    assertEquals(List.of("one", "two"), next(tail));
+  }
+
+  private void rotate(String name, boolean compress) throws IOException {
+    Path old = directory.resolve(name);
+    Files.move(log, old);
+    if (compress) {
+      try (OutputStream out =
+          new GZIPOutputStream(Files.newOutputStream(directory.resolve(name + ".gz")))) {
+        Files.copy(old, out);
+      }
+      Files.setLastModifiedTime(directory.resolve(name + ".gz"), Files.getLastModifiedTime(old));
+      Files.delete(old);
+    }
   }
 
   @Test

@@ -120,12 +120,8 @@ final class VerbReportTest {
         new VerbReport(
             verb,
             List.of(host("rome"), host("oslo")),
-            stream,
-            stream,
-            Ink.PLAIN,
-            progress,
-            forecast,
-            json);
+            new Stage(stream, stream, Ink.PLAIN, progress, 80, json),
+            forecast);
     report.on(new Event.PlayStart("currents", false));
     return report;
   }

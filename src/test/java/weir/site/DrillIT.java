@@ -101,6 +101,25 @@ final class DrillIT {
 
   @Test
   @Order(2)
+  void drillsAreNoCrashesAndTheJournalNamesThem() throws Json.NotJson {
+    SystemdHost host = HOSTS.first();
+    Map<?, ?> row =
+        (Map<?, ?>) rows(weir("status", "-l", host.name(), "--output", "json")).getFirst();
+    assertEquals(0L, row.get("crashes_24h"), row.toString());
+    // SIGTERM ended it as a stop does, and that is no crash in any case.
+    assertEquals(2L, row.get("drills_24h"), row.toString());
+    assertTrue(host.journal("currents").contains("A drill: currents.service gets SIGSEGV."));
+    host.sh("systemctl kill --kill-who=main -s KILL currents");
+    host.sh("until curl -fs -o /dev/null http://127.0.0.1:5555/health; do sleep 0.05; done");
+    Ended crashes = weir("crashes", "-l", host.name());
+    assertTrue(
+        crashes.out().contains("1 crash since ")
+            && crashes.out().contains("; 2 drills not counted"),
+        crashes.toString());
+  }
+
+  @Test
+  @Order(3)
   void refusesWhatIsNotHealthy() {
     SystemdHost host = HOSTS.first();
     host.sh("systemctl stop currents; systemctl start currents");

@@ -16,6 +16,16 @@ import weir.testing.SystemdHost;
  */
 final class Site {
   static final String TOKEN = "standin_token_0123456789abcdefghijklmnop";
+
+  /** Of an account that may have one session. */
+  static final String SINGLE = "standin_single_0123456789abcdefghijklmnop";
+
+  /** One more domain of the account. */
+  static final String OTHER = "other.standin.example";
+
+  /** Belongs to both accounts. */
+  static final String SHARED = "shared.standin.example";
+
   private static final Path STANDIN = Path.of("src/main/resources/weir/demo/standin");
   private final List<SystemdHost> hosts;
   private final Path inventory;
@@ -101,10 +111,12 @@ final class Site {
     }
     String config =
         """
-        {"agents": "0.0.0.0:4443", "public": {%s}, "linger": 2, "admin": "127.0.0.1:4444",
-         "accounts": [{"token": "%s", "domains": [%s], "sessions": %d}]}
+        {"agents": "0.0.0.0:4443", "public": {%s, "0.0.0.0:8080": "*"}, "linger": 2,
+         "admin": "127.0.0.1:4444",
+         "accounts": [{"token": "%s", "domains": [%s, "%s", "%s"], "sessions": %d},
+                      {"token": "%s", "domains": ["%s"], "sessions": 1}]}
         """
-            .formatted(listeners, TOKEN, domains, hosts.size() + 1);
+            .formatted(listeners, TOKEN, domains, OTHER, SHARED, hosts.size() + 1, SINGLE, SHARED);
     put(edgeHost, "/usr/local/bin/edge", read(STANDIN.resolve("edge")));
     put(edgeHost, "/etc/edge.json", config);
     edgeHost.sh(

@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import weir.testing.SystemdHost;
 import weir.testing.SystemdHosts;
@@ -18,6 +22,7 @@ import weir.testing.WeirProcess.Ended;
  * weir.logrotate} and {@code weir.journald}, on a host with systemd: what they say and what they
  * leave.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class WeirModulesIT {
   @RegisterExtension static final SystemdHosts HOSTS = SystemdHosts.of(2);
 
@@ -65,6 +70,7 @@ final class WeirModulesIT {
             http.server.ThreadingHTTPServer(("127.0.0.1", 5555), App).serve_forever()
             END
             """);
+    rival();
   }
 
   @AfterEach
@@ -78,13 +84,59 @@ final class WeirModulesIT {
   }
 
   private static void fault(String code) {
-    HOSTS
-        .get(1)
-        .sh("curl -s -X POST 'http://127.0.0.1:4444/fault?domain=%s%s'".formatted(DOMAIN, code));
+    edge("fault?domain=" + DOMAIN + code);
+  }
+
+  private static void edge(String wish) {
+    HOSTS.get(1).sh("curl -s -X POST 'http://127.0.0.1:4444/%s'".formatted(wish));
+  }
+
+  /** Somebody holds the shared domain, and an agent of the second host has it refused. */
+  private static void rival() {
+    SystemdHost other = HOSTS.get(1);
+    Holder.SITE.install(other, "ngrok", "/usr/local/bin/ngrok");
+    other.sh(
+        """
+        chmod 755 /usr/local/bin/ngrok
+        cat >/srv/rival.py <<'END'
+        import json, socket, time
+        edge = socket.create_connection(("127.0.0.1", 4443))
+        hello = {"type": "hello", "client": "rival", "authtoken": "%s",
+                 "endpoints": [{"name": "app", "url": "https://%s"}]}
+        edge.sendall(json.dumps(hello).encode() + b"\\n")
+        while True:
+            time.sleep(5)
+            edge.sendall(b'{"type": "ping"}\\n')
+        END
+        systemd-run --unit=rival python3 /srv/rival.py
+        until curl -s http://127.0.0.1:4444/state | grep -q '%2$s'; do sleep 0.1; done
+        cat >/etc/refused.yml <<'END'
+        version: 3
+        agent:
+          authtoken: "%s"
+          connect_url: "127.0.0.1:4443"
+        endpoints:
+          - name: app
+            url: "https://%2$s"
+            upstream:
+              url: "5555"
+        END
+        systemd-run --unit=refused -p Restart=always -p RestartSec=3 /usr/local/bin/ngrok \
+          start --all --config /etc/refused.yml --log stdout
+        date +%%s >/run/refused
+        """
+            .formatted(Site.SINGLE, Site.SHARED, Site.TOKEN));
   }
 
   /** The agent, from its program to its endpoint, and the health of what is behind it. */
   private String tunnel(String token, String domain, String upstream, String health) {
+    return tunnel(
+        token,
+        "{name: app, url: \"https://%s\", upstream: %s}".formatted(domain, upstream),
+        health);
+  }
+
+  private String tunnel(String token, String endpoints, String health) {
     return """
     - weir.ngrok:
         config: /etc/ngrok/agent.yml
@@ -94,7 +146,7 @@ final class WeirModulesIT {
         authtoken: %s
         agent: {connect_url: "%s"}
         endpoints: &endpoints
-          - {name: app, url: "https://%s", upstream: %s}
+          [%s]
     - weir.unit:
         name: agent.service
         user: ngrok
@@ -108,8 +160,7 @@ final class WeirModulesIT {
         unit: agent.service
         endpoints: *endpoints
     """
-            .formatted(
-                Holder.SITE.program("ngrok"), token, Holder.SITE.connectUrl(), domain, upstream)
+            .formatted(Holder.SITE.program("ngrok"), token, Holder.SITE.connectUrl(), endpoints)
         + (health.isEmpty()
             ? ""
             : """
@@ -143,8 +194,41 @@ final class WeirModulesIT {
     plays.twice(APP + tunnel(Site.TOKEN, DOMAIN, "5555", "health"));
     assertEquals("640 root:ngrok", host.stat("/etc/ngrok/agent.yml"));
     assertEquals("755 root:root", host.stat("/usr/local/bin/ngrok"));
-    host.sh("printf old-agent >/run/ngrok-standin; systemctl restart agent.service");
+    agentThatIs("old-agent");
     plays.unchanged(tunnel(Site.TOKEN, DOMAIN, "5555", ""));
+    agentThatIs("slow-start=4");
+    plays.unchanged(tunnel(Site.TOKEN, DOMAIN, "5555", ""));
+    agentThatIs("wrong-url");
+    fails(
+        tunnel(Site.TOKEN, DOMAIN, "5555", ""),
+        "https://host1.standin.example is not online; the agent has"
+            + " https://another.ngrok-standin.dev (after ");
+    agentThatIs("old-version");
+    fails(
+        tunnel(Site.TOKEN, DOMAIN, "5556", ""),
+        "unknown version '3'",
+        "This agent is older than 3.16, the first that knows such a configuration: update it.");
+  }
+
+  private void agentThatIs(String fault) {
+    host.sh("printf %s >/run/ngrok-standin; systemctl restart agent.service".formatted(fault));
+  }
+
+  @Test
+  void oneAgentServesSeveralEndpointsEachWithItsPolicy() {
+    plays.twice(
+        APP
+            + tunnel(
+                Site.TOKEN,
+                "{name: app, url: %s, upstream: 5555}, {name: other, url: 'https://%s', upstream: {url:"
+                        .formatted(DOMAIN, Site.OTHER)
+                    + " 'http://127.0.0.1:5555'}, description: the same, traffic_policy:"
+                    + " {on_http_response: [{actions: [{type: add-headers, config: {headers:"
+                    + " {x-by-policy: 'yes'}}}]}]}}",
+                "health"));
+    String ask = "curl -s -D - http://127.0.0.1:8080/ -H 'Host: %s'";
+    assertTrue(HOSTS.get(1).sh(ask.formatted(Site.OTHER)).contains("x-by-policy: yes"));
+    assertFalse(HOSTS.get(1).sh(ask.formatted(DOMAIN)).contains("x-by-policy"));
   }
 
   @Test
@@ -163,51 +247,80 @@ final class WeirModulesIT {
   }
 
   @Test
-  void aDomainOfAnotherAccountFailsAtOnce() {
+  void eachRefusalOfTheEdgeIsSaidWithItsAdvice() {
+    String unknown = "standin_revoked_0123456789abcdefghijklmnop";
+    host.sh(
+        "mkdir -p /etc/ngrok; printf 'version: 3\\nagent:\\n  connect_url: %s\\n' >/etc/ngrok/bare.yml"
+            .formatted(Holder.SITE.connectUrl()));
     Ended run =
-        fails(
-            APP + tunnel(Site.TOKEN, "other.example", "5555", ""),
+        plays.run(
+            refused(tunnel(Site.TOKEN, "other.example", "5555", ""))
+                + refused(tunnel(unknown, DOMAIN, "5555", ""))
+                + refused(tunnel(Site.SINGLE, Site.SHARED, "5555", ""))
+                + refused(tunnel(Site.TOKEN, Site.SHARED, "5555", ""))
+                + refused(
+                    tunnel("", Site.SHARED, "5555", "")
+                        .replace("agent.yml", "bare.yml")
+                        .replaceAll("(?m)^    (authtoken|agent): .*\n", "")));
+    assertEquals(0, run.status(), run.toString());
+    for (String text :
+        List.of(
             "ERR_NGROK_320: the address is not this account's, or not on its plan; reserve the"
-                + " domain in the dashboard, or mend the endpoint's url");
-    assertTrue(run.seconds() < 25, run.toString());
+                + " domain in the dashboard, or mend the endpoint's url",
+            "ERR_NGROK_107: the authtoken was revoked; make a new one in the dashboard",
+            "ERR_NGROK_108: the account has too many agent sessions; stop the agent that holds the"
+                + " other one",
+            "ERR_NGROK_334: the address is online from another agent; stop that agent: a second"
+                + " unit, a hand-started one or an old host",
+            "ERR_NGROK_4018: no authtoken was given; set agent.authtoken in the config")) {
+      assertSays(run, text);
+    }
+    assertFalse(run.out().contains(unknown), run.toString());
+  }
+
+  /** The same, but what goes wrong is passed over, and does not take its minute. */
+  private static String refused(String tasks) {
+    return tasks.stripTrailing() + "\n    budget: 3\n  ignore_errors: true\n";
   }
 
   @Test
-  void aDomainThatIsOnlineElsewhereIsWaitedForOnlyWhileOurOwnSessionMayLinger() {
-    SystemdHost other = HOSTS.get(1);
-    other.sh(
-        """
-        cat >/etc/agent.yml <<'END'
-        version: 3
-        agent:
-          authtoken: "%s"
-          connect_url: "127.0.0.1:4443"
-        endpoints:
-          - name: app
-            url: "https://%s"
-            upstream:
-              url: "5555"
-        END
-        """
-            .formatted(Site.TOKEN, DOMAIN));
-    host.sh("systemctl reset-failed");
-    Holder.SITE.install(other, "ngrok", "/usr/local/bin/ngrok");
-    other.sh(
-        "chmod 755 /usr/local/bin/ngrok; systemd-run --unit=rival /usr/local/bin/ngrok start --all"
-            + " --config /etc/agent.yml --log stdout; until journalctl -u rival -o cat | grep -q"
-            + " 'started tunnel'; do sleep 0.1; done");
+  void itsOwnSessionThatWasCutOffIsWaitedFor() {
+    plays.twice(APP + tunnel(Site.TOKEN, DOMAIN, "5555", ""));
+    edge("linger?seconds=12");
     try {
-      String tasks = APP + tunnel(Site.TOKEN, DOMAIN, "5555", "");
-      String said =
-          "ERR_NGROK_334: the address is online from another agent; stop that agent: a second unit,"
-              + " a hand-started one or an old host; or, if both shall serve it, set"
-              + " pooling_enabled on the endpoint";
-      Ended first = fails(tasks, said);
-      assertTrue(first.seconds() > 20, "our own session might have lingered: " + first);
-      assertTrue(first.seconds() < 80, first.toString());
+      host.sh("systemctl kill --kill-who=main -s KILL agent.service");
+      plays.unchanged(
+          """
+          - weir.ngrok:
+              config: /etc/ngrok/agent.yml
+              unit: agent.service
+              endpoints: [{url: "https://%s", upstream: 5555}]
+          """
+              .formatted(DOMAIN));
     } finally {
-      other.sh("systemctl stop rival");
+      edge("linger?seconds=2");
     }
+    assertTrue(host.journal("agent.service").contains("ERR_NGROK_334"));
+  }
+
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void aDomainThatIsOnlineElsewhereIsNotWaitedForAgain() {
+    SystemdHost other = HOSTS.get(1);
+    other.sh("until [ $(($(date +%s) - $(cat /run/refused))) -gt 62 ]; do sleep 1; done");
+    Ended run =
+        new Plays(HOSTS.directory(), Map.of("two", other))
+            .run(
+                """
+                - weir.ngrok:
+                    config: /etc/refused.yml
+                    unit: refused.service
+                    endpoints: [{url: "https://%s", upstream: 5555}]
+                """
+                    .formatted(Site.SHARED));
+    assertEquals(2, run.status(), run.toString());
+    assertSays(run, "pooling_enabled on the endpoint. It has been refused for ");
+    assertTrue(run.seconds() < 35, run.toString());
   }
 
   @Test
@@ -216,7 +329,9 @@ final class WeirModulesIT {
         APP + tunnel(Site.TOKEN, DOMAIN, "5999", "health"),
         "step 6 of 7 (public URL)",
         "answered 502 with ERR_NGROK_8012: the tunnel is up, but its upstream refuses connections;"
-            + " look at the app and its port first");
+            + " look at the app and its port first: the app has just answered on its host, so the"
+            + " endpoint's upstream is another address (after ",
+        "tries: 1)");
   }
 
   @Test
@@ -339,21 +454,27 @@ final class WeirModulesIT {
                 tls_days: 3
                 command: [/bin/sh, -c, exit 0]
             """);
-    String health = "- weir.health:\n    budget: 2\n    ";
-    fails(
-        health + "tls: 127.0.0.1:5556\n    tls_days: 30",
-        "step 3 of 7 (local answer): the certificate of 127.0.0.1:5556 is valid until ",
-        ", which is less than 30 days: renew it");
-    fails(
-        health + "tcp: 127.0.0.1:5998",
-        "step 2 of 7 (its own listener): 127.0.0.1:5998 takes no connection: Connection refused"
-            + " (after ");
-    fails(
-        health + "command: [/bin/sh, -c, 'echo no master >&2; exit 3']",
-        "the command /bin/sh ended with 3: no master (after ");
-    fails(
-        health + "url: http://127.0.0.1:5555/\n    headers: {Content-Type: text/html}",
-        "the header Content-Type is \\\"application/json\\\", without \\\"text/html\\\"");
+    Ended run =
+        plays.run(
+            unwell("tls: 127.0.0.1:5556\n    tls_days: 30")
+                + unwell("tcp: 127.0.0.1:5998")
+                + unwell("command: [/bin/sh, -c, 'echo no master >&2; exit 3']")
+                + unwell("url: http://127.0.0.1:5555/\n    headers: {Content-Type: text/html}"));
+    assertEquals(0, run.status(), run.toString());
+    for (String text :
+        List.of(
+            "step 3 of 7 (local answer): the certificate of 127.0.0.1:5556 is valid until ",
+            ", which is less than 30 days: renew it",
+            "step 2 of 7 (its own listener): 127.0.0.1:5998 takes no connection: Connection refused"
+                + " (after ",
+            "the command /bin/sh ended with 3: no master (after ",
+            "the header Content-Type is \\\"application/json\\\", without \\\"text/html\\\"")) {
+      assertSays(run, text);
+    }
+  }
+
+  private static String unwell(String health) {
+    return "- weir.health:\n    budget: 1\n    %s\n  ignore_errors: true\n".formatted(health);
   }
 
   @Test

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
 /** {@code weir demo}. */
 @Command(
     name = "demo",
+    mixinStandardHelpOptions = true,
     description = {
       "Start Debian hosts in containers on this machine and run the playbook against them, twice.",
       "A second `weir demo` uses the hosts that run already."
