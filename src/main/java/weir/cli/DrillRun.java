@@ -22,8 +22,7 @@ final class DrillRun {
   }
 
   int call() {
-    Conduct conduct =
-        Conduct.of(1, command.check, false, !command.options.noBecome, "drill");
+    Conduct conduct = Conduct.of(1, command.check, false, !command.options.noBecome, "drill");
     ServiceRun run = ServiceRun.open(command.options, command.services, conduct, err);
     if (!command.check && !agreed(run.session(), run.hosts())) {
       return ExitCode.ERROR;

@@ -37,23 +37,20 @@ final class Exec {
             command.options,
             Conduct.of(command.forks, command.check, command.diff, false, "exec"),
             err);
+    if (command.listHosts) {
+      return listed(session);
+    }
     PlaybookReader.Result read =
         session.reader().read(MadePlay.place(command.playbookDirectory), play());
     if (!session.passed(read.problems()) || misused(session)) {
       return ExitCode.FAILED;
     }
     Inventory inventory = session.inventory();
-    List<Host> hosts = inventory.match(HostPattern.of(command.pattern, null), session::warn);
-    if (hosts.isEmpty()) {
+    if (hosts(session, inventory).isEmpty()) {
       return nobody(session);
     }
     PrintStream out = Wiring.stdout();
     try {
-      if (command.listHosts) {
-        out.println("  hosts (%d):".formatted(hosts.size()));
-        hosts.forEach(host -> out.println("    " + host.name()));
-        return ExitCode.OK;
-      }
       RunSettings settings = session.settings();
       AdHocCallback callback =
           new AdHocCallback(
@@ -66,6 +63,23 @@ final class Exec {
     } finally {
       out.flush();
     }
+  }
+
+  /** Needs no module: who only asks for hosts has not said what to run. */
+  private int listed(PlaySession session) {
+    List<Host> hosts = hosts(session, session.inventory());
+    int code = hosts.isEmpty() ? nobody(session) : ExitCode.OK;
+    if (code == ExitCode.OK) {
+      PrintStream out = Wiring.stdout();
+      out.println("  hosts (%d):".formatted(hosts.size()));
+      hosts.forEach(host -> out.println("    " + host.name()));
+      out.flush();
+    }
+    return code;
+  }
+
+  private List<Host> hosts(PlaySession session, Inventory inventory) {
+    return inventory.match(HostPattern.of(command.pattern, null), session::warn);
   }
 
   /** As with Ansible, a pattern without hosts is no mistake, but one that a limit empties is. */

@@ -3,15 +3,15 @@ package weir.cli;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import weir.inventory.Host;
 import weir.inventory.HostPattern;
 import weir.inventory.Inventory;
 import weir.playbook.Block;
 import weir.playbook.Entry;
 import weir.playbook.Keyword;
-import weir.playbook.Keywords;
 import weir.playbook.Play;
 import weir.playbook.Playbook;
 import weir.playbook.Role;
@@ -50,7 +50,7 @@ final class Listing {
     String pattern = text(play, play.hosts());
     out.println(
         "\n  play #%d (%s): %s\tTAGS: %s"
-            .formatted(number, pattern, text(play, play.name()), tags(play, play.keywords())));
+            .formatted(number, pattern, text(play, play.name()), playTags(play)));
     if (command.listHosts) {
       List<Host> hosts = inventory.match(HostPattern.of(pattern, null), _ -> {});
       out.println("    pattern: ['%s']".formatted(pattern));
@@ -64,18 +64,15 @@ final class Listing {
     collect(play.postTasks(), tasks);
     Tags wanted = new Tags(settings.tags(), settings.skipTags());
     tasks.removeIf(Task::isRoleComplete);
-    tasks.removeIf(
-        task -> !wanted.allow(task.keywords().list(Keyword.TAGS), tag -> text(play, tag)));
+    tasks.removeIf(task -> !wanted.allow(tags(play, task)));
     if (command.listTasks) {
       out.println("    tasks:");
       tasks.forEach(task ->
-          out.println(
-              "      %s\tTAGS: %s".formatted(title(play, task), tags(play, task.keywords()))));
+          out.println("      %s\tTAGS: %s".formatted(title(play, task), shown(tags(play, task)))));
     }
     if (command.listTags) {
       TreeSet<String> all = new TreeSet<>();
-      tasks.forEach(
-          task -> task.keywords().list(Keyword.TAGS).forEach(tag -> all.add(text(play, tag))));
+      tasks.forEach(task -> all.addAll(tags(play, task)));
       out.println("      TASK TAGS: [%s]".formatted(String.join(", ", all)));
     }
   }
@@ -98,17 +95,29 @@ final class Listing {
         : role == null ? name : "%s : %s".formatted(role.name(), name);
   }
 
-  private String tags(Play play, @Nullable Keywords keywords) {
-    TreeSet<String> tags = new TreeSet<>();
-    if (keywords != null) {
-      keywords.list(Keyword.TAGS).forEach(tag -> tags.add(text(play, tag)));
-    }
-    return "[%s]".formatted(String.join(", ", tags));
+  private Set<String> tags(Play play, Task task) {
+    return Tags.of(task.keywords(), engine, variables(play));
+  }
+
+  /** Those of a play are shown as they are written, as Ansible shows them. */
+  private String playTags(Play play) {
+    return shown(
+        play.keywords().list(Keyword.TAGS).stream()
+            .map(tag -> text(play, tag))
+            .collect(Collectors.toSet()));
+  }
+
+  private static String shown(Set<String> tags) {
+    return "[%s]".formatted(String.join(", ", new TreeSet<>(tags)));
+  }
+
+  private Variables variables(Play play) {
+    return Variables.of(play.vars()).with(settings.extraVars());
   }
 
   private String text(Play play, Object value) {
     try {
-      return engine.text(value, Variables.of(play.vars()).with(settings.extraVars()));
+      return engine.text(value, variables(play));
     } catch (TemplateException _) {
       return value.toString();
     }

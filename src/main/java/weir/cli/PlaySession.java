@@ -24,6 +24,7 @@ import weir.source.DiagnosticRenderer;
 import weir.strategy.PlaybookRunner;
 import weir.strategy.UnknownHandler;
 import weir.template.TemplateEngine;
+import weir.template.TemplateException;
 import weir.vars.RunSettings;
 import weir.vars.Store;
 import weir.vars.VariableManager;
@@ -145,6 +146,9 @@ final class PlaySession {
     } catch (UnknownHandler e) {
       warn(e.diagnostic());
       return ExitCode.ERROR;
+    } catch (TemplateException e) {
+      warn(e.diagnostic());
+      return ExitCode.UNREACHABLE; // a keyword of a play: the playbook cannot be used as it stands
     } finally {
       interruption.over();
     }

@@ -14,6 +14,7 @@ import weir.playbook.Playbook;
 import weir.playbook.PlaybookReader;
 import weir.source.Diagnostic;
 import weir.source.DiagnosticException;
+import weir.source.Nearest;
 import weir.vars.RunSettings;
 
 /** One {@code weir run}. */
@@ -47,6 +48,9 @@ final class Run {
       out.flush();
       return ExitCode.OK;
     }
+    if (command.startAtTask != null) {
+      playbooks = startingAt(command.startAtTask, session, playbooks);
+    }
     Palette palette = session.colored() ? Palette.COLOR : Palette.PLAIN;
     Callback callback = new HumanCallback(out, Wiring.stderr(), palette, settings.verbosity());
     try {
@@ -54,6 +58,19 @@ final class Run {
     } finally {
       out.flush();
     }
+  }
+
+  private static List<Playbook> startingAt(
+      String name, PlaySession session, List<Playbook> playbooks) {
+    StartAt start = new StartAt(name, session.engine(), session.settings());
+    List<Playbook> left = start.of(playbooks);
+    if (!start.found()) {
+      session.warn(
+          Diagnostic.warning("no task is named '%s', so none runs".formatted(name), null)
+              .withDetail("Tasks that are included while playbooks run are not looked at.")
+              .withHint(Nearest.question(name, start.names())));
+    }
+    return left;
   }
 
   /** Reads all playbooks; false when one of them cannot be used, which is told. */

@@ -64,6 +64,12 @@ final class RunCommand implements Callable<Integer> {
       description = "Not the tasks with one of these tags.")
   List<String> skipTags = new ArrayList<>();
 
+  @Option(
+      names = "--start-at-task",
+      paramLabel = "NAME",
+      description = "Begin with the task of this name; * and ? stand for any letters.")
+  @Nullable String startAtTask;
+
   @Option(names = "--force-handlers", description = "Run handlers on failed hosts, too.")
   boolean forceHandlers;
 

@@ -5,15 +5,18 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import weir.cli.settings.AnsibleSettings;
+import weir.cli.settings.PasswordFile;
 import weir.cli.settings.Surroundings;
 import weir.connection.Secret;
 import weir.connection.ssh.SshConnector;
@@ -79,14 +82,18 @@ final class Wiring {
         forks(conduct.forks()),
         conduct.lookAhead(),
         settings.run().strategy(),
-        !settings.run().gathering().equals("explicit"),
+        Settings.Gathering.valueOf(settings.run().gathering().toUpperCase(Locale.ROOT)),
+        settings.run().gatherSubset(),
         conduct.forceHandlers() || settings.run().forceHandlers(),
         stop);
   }
 
   SshConnector ssh() {
     return new SshConnector(
-        SshSettings.of(System.getenv(), options.acceptNewHostKeys), ask, sources.commands());
+        SshSettings.of(System.getenv(), options.acceptNewHostKeys)
+            .withRetries(settings.login().retries()),
+        ask,
+        sources.commands());
   }
 
   /**
@@ -97,9 +104,12 @@ final class Wiring {
   CommandLine commandLine(boolean alwaysRoot) {
     AnsibleSettings.Login login = settings.login();
     AnsibleSettings.Become become = settings.become();
-    Secret password = options.askPass || login.askPassword() ? ask.loginPassword() : null;
+    Secret password =
+        options.askPass || login.askPassword() ? ask.loginPassword() : held(login.passwordFile());
     Secret becomePassword =
-        options.askBecomePass || become.askPassword() ? ask.becomePassword(password) : null;
+        options.askBecomePass || become.askPassword()
+            ? ask.becomePassword(password)
+            : held(become.passwordFile());
     List<String> sshArgs = new ArrayList<>();
     addWords(sshArgs, login.sshArgs());
     addWords(sshArgs, or(options.sshCommonArgs, login.sshCommonArgs()));
@@ -111,13 +121,20 @@ final class Wiring {
             options.privateKey,
             login.privateKeyFile() == null ? null : login.privateKeyFile().toString()),
         password,
+        login.port(),
         sshArgs,
         options.timeout > 0 ? Duration.ofSeconds(options.timeout) : login.timeout(),
         login.hostKeyChecking(),
         alwaysRoot || options.become || become.always(),
         or(options.becomeMethod, become.method()),
         or(options.becomeUser, become.user()),
+        become.executable(),
+        become.flags(),
         becomePassword);
+  }
+
+  private @Nullable Secret held(@Nullable Path file) {
+    return file == null ? null : PasswordFile.read(file, List.of(), sources.commands());
   }
 
   /** The answers to a play's questions. */

@@ -47,7 +47,7 @@ final class Access {
         new Target(
             host,
             address == null ? host : address,
-            port == null ? null : number("ansible_port", port),
+            port == null ? commandLine.port() : Integer.valueOf(number("ansible_port", port)),
             login(variables, keywords),
             key == null ? commandLine.privateKeyFile() : key,
             password == null ? commandLine.password() : new Secret(password),
@@ -85,8 +85,10 @@ final class Access {
     method = method == null ? commandLine.becomeMethod() : method;
     String flags = text(variables, "ansible_become_flags");
     flags = flags == null ? keyword(keywords, Keyword.BECOME_FLAGS, variables) : flags;
+    flags = flags == null ? commandLine.becomeFlags() : flags;
     String exe = text(variables, "ansible_become_exe");
     exe = exe == null ? keyword(keywords, Keyword.BECOME_EXE, variables) : exe;
+    exe = exe == null ? commandLine.becomeExe() : exe;
     String password =
         text(variables, "ansible_become_password", "ansible_become_pass", "ansible_sudo_pass");
     Secret secret = password == null ? commandLine.becomePassword() : new Secret(password);

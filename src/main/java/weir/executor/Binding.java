@@ -107,12 +107,19 @@ final class Binding {
                 spec -> spec.from() == Param.From.CONDITION && spec.allNames().contains(name));
     Object evaluated = condition ? value : Tuples.toLists(engine.evaluate(value, variables));
     boolean nullCounts =
-        specs.stream().anyMatch(spec -> spec.nullCounts() && spec.name().equals(name));
+        specs.stream().anyMatch(spec -> spec.nullCounts() && spec.name().equals(name))
+            || isOther(name, specs);
     if (evaluated == null ? !nullCounts : Omit.is(evaluated)) {
       args.remove(name);
     } else {
       args.put(name, evaluated);
     }
+  }
+
+  /** Whether a name is one of the task's own, such as that of a variable. */
+  private static boolean isOther(String name, List<ParamSpec> specs) {
+    return specs.stream().anyMatch(spec -> spec.from() == Param.From.OTHER_KEYS)
+        && specs.stream().noneMatch(spec -> spec.allNames().contains(name));
   }
 
   /** {@code module_defaults} of the play, the blocks and the task, the innermost last. */

@@ -11,6 +11,7 @@ import weir.connection.Secret;
  *
  * @param connection {@code -c}
  * @param user {@code -u}
+ * @param port where sshd listens, null when nothing says so
  * @param sshArgs {@code --ssh-common-args} and the like, split into words
  */
 public record CommandLine(
@@ -18,10 +19,13 @@ public record CommandLine(
     @Nullable String user,
     @Nullable String privateKeyFile,
     @Nullable Secret password,
+    @Nullable Integer port,
     List<String> sshArgs,
     Duration timeout,
     boolean checkHostKeys,
     boolean become,
     @Nullable String becomeMethod,
     @Nullable String becomeUser,
+    @Nullable String becomeExe,
+    @Nullable String becomeFlags,
     @Nullable Secret becomePassword) {}

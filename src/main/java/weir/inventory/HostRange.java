@@ -28,7 +28,7 @@ final class HostRange {
   private void expand(String text) {
     int open = text.indexOf('[');
     int close = text.indexOf(']');
-    int colon = text.indexOf(':');
+    int colon = text.indexOf(':', Math.max(0, open));
     if (open < 0 || colon < open || close < colon) {
       names.add(text);
       return;

@@ -3,10 +3,11 @@ package weir.inventory;
 import java.util.regex.Pattern;
 
 /** Shell wildcards as regular expressions: {@code *}, {@code ?}, {@code [abc]}, {@code [!abc]}. */
-final class Wildcard {
+public final class Wildcard {
   private Wildcard() {}
 
-  static String toRegex(String wildcard) {
+  /** A regular expression that a whole text has to match. */
+  public static String toRegex(String wildcard) {
     StringBuilder regex = new StringBuilder();
     int at = 0;
     while (at < wildcard.length()) {

@@ -35,7 +35,7 @@ record KeyValues(Map<String, Object> named, Map<String, Span> places, @Nullable 
     int restStart = -1;
     int copied = 0;
     for (Word word : words(text)) {
-      int equals = equalsSign(text, word);
+      int equals = equalsSign(text, word, known == null);
       String name = equals < 0 ? "" : text.substring(word.start(), equals);
       boolean pair = known == null ? !name.isEmpty() : known.contains(name);
       if (pair) {
@@ -80,9 +80,13 @@ record KeyValues(Map<String, Object> named, Map<String, Span> places, @Nullable 
         : text;
   }
 
-  private static int equalsSign(String text, Word word) {
+  /** Where a name ends; part of it may be computed. */
+  private static int equalsSign(String text, Word word, boolean computed) {
     for (int i = word.start(); i < word.end(); i++) {
-      char c = text.charAt(i);
+      if (computed && text.startsWith("{{", i) && text.indexOf("}}", i) > 0) {
+        i = text.indexOf("}}", i) + 2;
+      }
+      char c = i < word.end() ? text.charAt(i) : ' ';
       if (c == '=') {
         return i == word.start() ? -1 : i;
       }

@@ -23,6 +23,7 @@ import weir.yaml.Sequence;
 final class KeywordReader {
   private static final Set<String> TRUTHS =
       Set.of("yes", "no", "true", "false", "on", "off", "y", "n", "1", "0");
+  private static final Set<String> FALSE = Set.of("no", "false", "off", "n", "0");
   private final Reading reading;
 
   KeywordReader(Reading reading) {
@@ -39,6 +40,7 @@ final class KeywordReader {
       }
       Object value = value(keyword, entry);
       if (value != null) {
+        notice(keyword, entry);
         values.put(keyword, value);
         if (keyword != Keyword.WHEN) {
           reading.check(value);
@@ -46,6 +48,34 @@ final class KeywordReader {
       }
     }
     return new Keywords(values);
+  }
+
+  /** Tells of what is allowed and does nothing here. */
+  private void notice(Keyword keyword, Mapping.Entry entry) {
+    if (!(entry.value() instanceof Scalar scalar)) {
+      return;
+    }
+    String text = scalar.text();
+    String consequence =
+        switch (keyword) {
+          case DEBUGGER -> text.equals("never") ? null : "A task that fails stops its host.";
+          case STRATEGY ->
+              Catalog.shortName(text).equals("debug") ? "The play runs as with 'linear'." : null;
+          case VALIDATE_ARGSPEC ->
+              FALSE.contains(text.toLowerCase(Locale.ROOT))
+                  ? null
+                  : "The variables of a play are not checked; those of roles are.";
+          default -> null;
+        };
+    if (consequence != null) {
+      String what =
+          keyword == Keyword.VALIDATE_ARGSPEC
+              ? "Weir does not follow '%s'"
+              : "Weir has no debugger, so '%s' is not followed";
+      reading.problem(
+          Diagnostic.warning(what.formatted(entry.name()), entry.key().span())
+              .withDetail(consequence));
+    }
   }
 
   private @Nullable Object value(Keyword keyword, Mapping.Entry entry) {
@@ -149,7 +179,7 @@ final class KeywordReader {
     List<Node> nodes = node instanceof Sequence sequence ? sequence.items() : List.of(node);
     for (Node item : nodes) {
       Object value = TemplateValues.of(item);
-      if (value instanceof String text && keyword == Keyword.TAGS) {
+      if (value instanceof String text && keyword == Keyword.TAGS && node instanceof Scalar) {
         for (String tag : text.split(",", -1)) {
           items.add(tag.strip());
         }

@@ -83,10 +83,7 @@ final class Free implements Course, Flushing {
     }
     for (HostRun host : run.alive()) {
       lanes.put(host, new Lane(host));
-      host.start(
-          Cursor.of(
-              entries,
-              task -> same(task, flush) || (!host.hasDone(task.role()) && run.wanted(task))));
+      host.start(Cursor.of(entries, task -> same(task, flush) || run.wanted(task, host)));
     }
     while (begin()) {
       settle(await());

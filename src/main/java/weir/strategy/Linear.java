@@ -50,9 +50,7 @@ final class Linear implements Course {
   /** Runs entries on some hosts. */
   void run(List<Entry> entries, List<HostRun> hosts, boolean handlers) {
     for (HostRun host : hosts) {
-      host.start(
-          Cursor.of(entries, task -> handlers || (!host.hasDone(task.role()) && run.wanted(task))),
-          handlers);
+      host.start(Cursor.of(entries, task -> handlers || run.wanted(task, host)), handlers);
     }
     for (List<HostRun> group = next(hosts); !group.isEmpty() && !run.over(); group = next(hosts)) {
       Task task = group.getFirst().cursor().next();

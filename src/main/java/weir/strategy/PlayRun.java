@@ -15,6 +15,7 @@ import weir.inventory.Inventory;
 import weir.module.Catalog;
 import weir.module.Outcome;
 import weir.playbook.Args;
+import weir.playbook.Block;
 import weir.playbook.Directive;
 import weir.playbook.Entry;
 import weir.playbook.IncludeReader;
@@ -24,6 +25,7 @@ import weir.playbook.Play;
 import weir.playbook.Role;
 import weir.playbook.Task;
 import weir.source.Diagnostic;
+import weir.source.DiagnosticException;
 import weir.template.TemplateEngine;
 import weir.template.TemplateException;
 import weir.template.Variables;
@@ -32,6 +34,7 @@ import weir.vars.VariableManager;
 
 /** One play while it runs: what its parts share. Changed by the coordinating thread alone. */
 final class PlayRun {
+  private static final String GATHERING = "Gathering Facts";
   final TemplateEngine engine;
   final VariableManager manager;
   final Executor executor;
@@ -121,6 +124,7 @@ final class PlayRun {
   void begin(List<HostRun> hosts) {
     batch = hosts;
     refresh();
+    sections().forEach(this::checkTags);
   }
 
   /** The hosts of the batch that can still run tasks. */
@@ -201,9 +205,43 @@ final class PlayRun {
     return value == null ? null : engine.evaluate(value, manager.variables(vars()));
   }
 
+  /** Whether a task is one for this host. */
+  boolean wanted(Task task, HostRun host) {
+    boolean known =
+        settings.gathering() == Settings.Gathering.SMART
+            && isGathering(task)
+            && manager.store().of(host.name()).facts().containsKey("module_setup");
+    return !known && !host.hasDone(task.role()) && wanted(task);
+  }
+
+  /** The task that no one wrote has the place of the play. */
+  private boolean isGathering(Task task) {
+    return task.span().equals(play.span()) && GATHERING.equals(task.name());
+  }
+
   /** Whether a task's tags let it run. */
   boolean wanted(Task task) {
-    return tags.allow(task.keywords().list(Keyword.TAGS), this::playText);
+    try {
+      return tags.allow(Tags.of(task.keywords(), engine, manager.variables(vars())));
+    } catch (TemplateException e) {
+      throw new DiagnosticException(e.diagnostic());
+    }
+  }
+
+  /** Fails when the tags of a task cannot be evaluated, before the first task runs. */
+  private void checkTags(List<Entry> entries) {
+    for (Entry entry : entries) {
+      switch (entry) {
+        case Task task -> {
+          boolean _ = wanted(task);
+        }
+        case Block block -> {
+          checkTags(block.body());
+          checkTags(block.rescue());
+          checkTags(block.always());
+        }
+      }
+    }
   }
 
   /** A task's name as banners show it. */
@@ -257,16 +295,22 @@ final class PlayRun {
   private boolean gathers() {
     Object said = keyword(Keyword.GATHER_FACTS);
     return said == null
-        ? settings.gatherByDefault()
+        ? settings.gathering() != Settings.Gathering.EXPLICIT
         : Keywording.truth(engine, said, Variables.NONE);
   }
 
   /** The task that gathers facts, as Ansible shows it. */
   private Task gathering() {
     Map<String, Object> args = new LinkedHashMap<>();
-    Object subset = play.keywords().get(Keyword.GATHER_SUBSET);
-    if (subset != null) {
-      args.put("gather_subset", subset);
+    if (!settings.gatherSubset().isEmpty()) {
+      args.put("gather_subset", settings.gatherSubset());
+    }
+    for (Keyword keyword :
+        List.of(Keyword.GATHER_SUBSET, Keyword.FACT_PATH, Keyword.GATHER_TIMEOUT)) {
+      Object value = play.keywords().get(keyword);
+      if (value != null) {
+        args.put(keyword.word(), value);
+      }
     }
     Keywords keywords = Keywords.NONE.inner(play.keywords());
     if (!keywords.has(Keyword.TAGS)) {
@@ -274,14 +318,7 @@ final class PlayRun {
     }
     Path directory = play.place().directory();
     return new Task(
-        "Gathering Facts",
-        "setup",
-        new Args(args, null),
-        keywords,
-        keywords,
-        null,
-        directory,
-        play.span());
+        GATHERING, "setup", new Args(args, null), keywords, keywords, null, directory, play.span());
   }
 
   static boolean isDirective(Task task, Directive directive) {

@@ -1,9 +1,16 @@
 package weir.strategy;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import weir.playbook.Keyword;
+import weir.playbook.Keywords;
+import weir.template.Template;
+import weir.template.TemplateEngine;
+import weir.template.TemplateException;
+import weir.template.Variables;
 
 /** Which tasks {@code --tags} and {@code --skip-tags} leave. */
 public final class Tags {
@@ -21,23 +28,42 @@ public final class Tags {
     this.skip = Set.copyOf(skip);
   }
 
+  /** Whether a task with these tags runs. */
+  public boolean allow(Set<String> tags) {
+    boolean untagged = tags.isEmpty() || tags.equals(Set.of(UNTAGGED));
+    return wanted(tags, untagged) && !skipped(tags, untagged);
+  }
+
   /**
-   * Whether a task runs.
+   * The tags of a play or task: a list in the place of one stands for all in it, and what was
+   * evaluated may be several with commas between.
    *
-   * @param raw its tags, templates among them
-   * @param text gives a tag's text
+   * @throws TemplateException when one of them cannot be evaluated
    */
-  public boolean allow(List<Object> raw, Function<Object, String> text) {
+  public static Set<String> of(Keywords keywords, TemplateEngine engine, Variables variables) {
     Set<String> tags = new LinkedHashSet<>();
-    for (Object tag : raw) {
-      for (String part : text.apply(tag).split(",", -1)) {
-        if (!part.isBlank()) {
-          tags.add(part.strip());
+    for (Object raw : keywords.list(Keyword.TAGS)) {
+      add(engine.evaluate(raw, variables), raw instanceof Template, tags);
+    }
+    return tags;
+  }
+
+  private static void add(@Nullable Object value, boolean evaluated, Set<String> tags) {
+    switch (value) {
+      case Collection<?> several -> several.forEach(each -> add(each, false, tags));
+      case String text when evaluated -> {
+        for (String part : text.split(",", -1)) {
+          add(part.strip(), false, tags);
+        }
+      }
+      case null -> {}
+      default -> {
+        String tag = value.toString();
+        if (!tag.isEmpty()) {
+          tags.add(tag);
         }
       }
     }
-    boolean untagged = tags.isEmpty() || tags.equals(Set.of(UNTAGGED));
-    return wanted(tags, untagged) && !skipped(tags, untagged);
   }
 
   private boolean wanted(Set<String> tags, boolean untagged) {

@@ -31,6 +31,14 @@ final class AccessTest {
     assertEquals("app", identity("root", Map.of("ansible_become_user", "app")).user());
   }
 
+  @Test
+  void settingsSayHowToBecomeUnlessVariablesDo() {
+    assertEquals("/opt/sudo", identity("ubuntu", Map.of()).executable());
+    assertEquals(List.of("-n"), identity("ubuntu", Map.of()).flags());
+    assertEquals(
+        List.of("-H", "-S"), identity("ubuntu", Map.of("ansible_become_flags", "-H -S")).flags());
+  }
+
   private static Identity identity(@Nullable String login, Map<String, Object> variables) {
     TemplateEngine engine = new TemplateEngine(EngineOptions.defaults());
     CommandLine line =
@@ -39,12 +47,15 @@ final class AccessTest {
             login,
             null,
             null,
+            22,
             List.of(),
             Duration.ofSeconds(10),
             true,
             true,
             null,
             null,
+            "/opt/sudo",
+            "-n",
             null);
     return new Access(engine, line).identity(Variables.of(variables), Keywords.NONE);
   }

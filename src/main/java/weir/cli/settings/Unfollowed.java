@@ -50,6 +50,36 @@ enum Unfollowed {
       "Facts are not kept from one run to the next."),
   FACT_PATH(
       "FACT_PATH", "defaults:fact_path", Set.of(), "Local facts come from /etc/ansible/facts.d."),
+  STDOUT_CALLBACK(
+      "STDOUT_CALLBACK",
+      "defaults:stdout_callback",
+      Set.of("default", "ansible.builtin.default"),
+      "Runs are printed as Ansible's default callback prints them."),
+  RESULT_FORMAT(
+      "CALLBACK_RESULT_FORMAT",
+      "defaults:callback_result_format",
+      Set.of("json"),
+      "Results are printed as JSON."),
+  DISPLAY_SKIPPED_HOSTS(
+      "DISPLAY_SKIPPED_HOSTS",
+      "defaults:display_skipped_hosts",
+      Words.TRUE,
+      "Hosts that skip a task are shown."),
+  DISPLAY_OK_HOSTS(
+      "DISPLAY_OK_HOSTS",
+      "defaults:display_ok_hosts",
+      Words.TRUE,
+      "Hosts on which a task changes nothing are shown."),
+  SHOW_CUSTOM_STATS(
+      "SHOW_CUSTOM_STATS",
+      "defaults:show_custom_stats",
+      Words.FALSE,
+      "The recap has the usual counters."),
+  LOG_PATH(
+      "LOG_PATH",
+      "defaults:log_path",
+      Set.of(),
+      "What a run prints is not kept in a file; `weir run ... | tee FILE` keeps it."),
   EXECUTABLE(
       "EXECUTABLE", "defaults:executable", Set.of("/bin/sh", "sh"), "Hosts are asked through sh."),
   MODULE_ARGS(

@@ -44,6 +44,20 @@ public record SshSettings(
         3);
   }
 
+  /** The same with at least so many retries. */
+  public SshSettings withRetries(int least) {
+    return new SshSettings(
+        home,
+        user,
+        agentSocket,
+        systemDirectory,
+        acceptNewHostKeys,
+        starts,
+        Math.max(retries, least),
+        aliveInterval,
+        aliveCount);
+  }
+
   Path userDirectory() {
     return home.resolve(".ssh");
   }
