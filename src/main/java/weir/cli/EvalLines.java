@@ -62,7 +62,7 @@ final class EvalLines {
 
   private @Nullable Object value(Map<?, ?> request) {
     String source = text(request, "source");
-    String header = header(request.get("opts"));
+    Map<String, String> settings = settings(request.get("opts"));
     Map<String, @Nullable Object> vars = new LinkedHashMap<>();
     if (request.get("vars") instanceof Map<?, ?> given) {
       given.forEach((name, value) -> vars.put(Text.str(name), TypedJson.read(value)));
@@ -73,11 +73,11 @@ final class EvalLines {
           engine.evaluate(
               Template.expression(source, new SourceFile("source", source)::span), variables);
       case "native" ->
-          engine.evaluate(Template.file(new SourceFile("source", header + source)), variables);
+          engine.evaluate(Template.file(new SourceFile("source", source), settings), variables);
       case "template" -> {
         Map<?, ?> templates = request.get("templates") instanceof Map<?, ?> map ? map : Map.of();
         yield engine.render(
-            Template.file(new SourceFile("source", header + source)),
+            Template.file(new SourceFile("source", source), settings),
             variables,
             name ->
                 templates.get(name) instanceof String text
@@ -96,18 +96,12 @@ final class EvalLines {
     throw new ValueException("'%s' is missing or no text".formatted(key));
   }
 
-  /** The first line with which a template file says the same. */
-  private static String header(@Nullable Object options) {
-    if (!(options instanceof Map<?, ?> given) || given.isEmpty()) {
-      return "";
+  /** How the text is cut up, as the template module takes it. */
+  private static Map<String, String> settings(@Nullable Object options) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    if (options instanceof Map<?, ?> given) {
+      given.forEach((name, value) -> settings.put(Text.str(name), Text.str(value)));
     }
-    StringBuilder header = new StringBuilder("#jinja2: ");
-    String separator = "";
-    for (Map.Entry<?, ?> option : given.entrySet()) {
-      header.append(separator).append(option.getKey()).append(':');
-      header.append(Text.str(option.getValue()));
-      separator = ", ";
-    }
-    return header.append('\n').toString();
+    return settings;
   }
 }

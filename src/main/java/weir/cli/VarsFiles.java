@@ -11,7 +11,6 @@ import weir.playbook.Play;
 import weir.playbook.PlaybookReader;
 import weir.source.Diagnostic;
 import weir.source.DiagnosticException;
-import weir.template.Template;
 import weir.template.TemplateEngine;
 import weir.template.TemplateException;
 import weir.template.Variables;
@@ -36,7 +35,7 @@ final class VarsFiles implements VarsFileReader {
       Path found = first(choices, play, variables);
       if (found == null
           && !knowsFacts(variables)
-          && choices.stream().anyMatch(Template.class::isInstance)) {
+          && choices.stream().anyMatch(choice -> isUndefined(choice, variables))) {
         continue; // It may be found once facts are gathered.
       }
       if (found == null) {
@@ -47,6 +46,16 @@ final class VarsFiles implements VarsFileReader {
       all.putAll(files.vars(found, play.span()));
     }
     return all;
+  }
+
+  /** Whether a name needs something that is not known yet. */
+  private boolean isUndefined(Object choice, Variables variables) {
+    try {
+      engine.text(choice, variables);
+      return false;
+    } catch (TemplateException e) {
+      return e.isUndefined();
+    }
   }
 
   private static boolean knowsFacts(Variables variables) {

@@ -2,13 +2,10 @@ package weir.executor;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import weir.module.ModuleFailure;
+import weir.playbook.FilePlaces;
 import weir.playbook.Play;
-import weir.playbook.Role;
 import weir.playbook.Task;
 
 /** Where Ansible looks for the files that a task names. */
@@ -40,19 +37,7 @@ public final class SearchPath {
 
   /** Every place where the file may be, the first choice first. */
   public static List<Path> candidates(String name, String folder, Task task, Play play) {
-    Set<Path> bases = new LinkedHashSet<>();
-    for (Role role = task.role(); role != null; role = role.parent()) {
-      bases.add(role.path());
-      bases.add(role.path().resolve("tasks"));
-    }
-    bases.add(task.directory());
-    bases.add(play.place().directory());
-    List<Path> candidates = new ArrayList<>();
-    for (Path base : bases) {
-      candidates.add(base.resolve(folder).resolve(name));
-      candidates.add(base.resolve(name));
-    }
-    return candidates;
+    return FilePlaces.of(name, folder, task.role(), task.directory(), play.place());
   }
 
   private static ModuleFailure missing(String name, List<Path> candidates) {

@@ -191,7 +191,7 @@ final class ArgsReader {
   }
 
   /** Where a name was written, whichever way. */
-  private static Span place(Written written, String name) {
+  static Span place(Written written, String name) {
     for (Node node : new @Nullable Node[] {written.value(), written.argsNode()}) {
       Mapping.Entry entry = node instanceof Mapping mapping ? mapping.entry(name) : null;
       if (entry != null) {

@@ -44,7 +44,7 @@ public final class IncludeReader {
   public Included tasks(Path file, Task include, Map<String, Object> params, Keywords apply) {
     Keywords inherited = inherited(include, params).inner(apply);
     Imports imports = new Imports();
-    Scope scope = new Scope(include.role(), include.directory(), Map.of(), false, imports);
+    Scope scope = new Scope(include.role(), include.directory(), Map.of(), false, imports, false);
     Reading fresh = reading.anew();
     List<Entry> entries = new TaskReader(fresh).file(file, inherited, scope, include.span());
     return finished(
@@ -75,7 +75,7 @@ public final class IncludeReader {
             RoleUse.once(name, args),
             include.span());
     Imports imports = new Imports();
-    Scope scope = new Scope(include.role(), include.directory(), Map.of(), false, imports);
+    Scope scope = new Scope(include.role(), include.directory(), Map.of(), false, imports, false);
     Reading fresh = reading.anew();
     RoleReader.Loaded loaded = new RoleReader(fresh).load(use, scope);
     if (loaded == null) {

@@ -36,13 +36,13 @@ final class PlayReader {
     own.vars().forEach(vars::putAll);
     Keywords inside = outer.inner(own.without(Keyword.VARS));
     Imports imports = new Imports();
-    Scope scope = new Scope(null, reading.place().directory(), vars, false, imports);
+    Scope scope = new Scope(null, reading.place().directory(), vars, false, imports, true);
     Roles roles = roles(mapping, inside, scope);
     TaskReader tasks = new TaskReader(reading);
     List<Task> handlers = new ArrayList<>(roles.handlers());
     Node handlerList = mapping.get("handlers");
     if (handlerList != null) {
-      Scope around = new Scope(null, reading.place().directory(), vars, true, imports);
+      Scope around = new Scope(null, reading.place().directory(), vars, true, imports, false);
       handlers.addAll(
           RoleReader.flat(tasks.list(handlerList, inside.without(Keyword.TAGS), around)));
     }
@@ -52,6 +52,7 @@ final class PlayReader {
     List<Role> all = new ArrayList<>(roles.all());
     all.addAll(imports.roles());
     handlers.addAll(imports.handlers());
+    reading.missing().play(mapping, own, reading.place());
     Object name = own.get(Keyword.NAME);
     return new Play(
         name == null ? hosts : name,

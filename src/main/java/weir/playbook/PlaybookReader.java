@@ -52,6 +52,7 @@ public final class PlaybookReader {
     List<Diagnostic> problems = new ArrayList<>();
     Reading reading = reading(place(file), problems);
     List<Play> plays = plays(reading, file, Keywords.NONE, null, 0);
+    problems.addAll(reading.missing().found());
     return new Result(new Playbook(place(file), plays), problems);
   }
 
@@ -62,7 +63,9 @@ public final class PlaybookReader {
    */
   public Result read(Playbook.Place place, Node root) {
     List<Diagnostic> problems = new ArrayList<>();
-    List<Play> plays = plays(reading(place, problems), root, Keywords.NONE, 0);
+    Reading reading = reading(place, problems);
+    List<Play> plays = plays(reading, root, Keywords.NONE, 0);
+    problems.addAll(reading.missing().found());
     return new Result(new Playbook(place, plays), problems);
   }
 
@@ -72,7 +75,8 @@ public final class PlaybookReader {
   }
 
   private Reading reading(Playbook.Place place, List<Diagnostic> problems) {
-    return new Reading(catalog, engine, extraVars, rolesPath, decrypt, place, problems);
+    return new Reading(
+        catalog, engine, extraVars, rolesPath, decrypt, place, problems, new MissingFiles());
   }
 
   private static Playbook.Place place(Path file) {

@@ -23,6 +23,7 @@ import weir.yaml.Yaml;
  *
  * @param rolesPath where roles are looked for, before the playbook's own {@code roles}
  * @param decrypt turns a vault file into what it holds; others it gives back as they are
+ * @param missing learns of the files that tasks name
  */
 record Reading(
     Catalog catalog,
@@ -31,16 +32,25 @@ record Reading(
     List<Path> rolesPath,
     UnaryOperator<SourceFile> decrypt,
     Playbook.Place place,
-    List<Diagnostic> problems) {
+    List<Diagnostic> problems,
+    MissingFiles missing) {
 
   /** The same for another playbook; problems go to the same list. */
   Reading in(Playbook.Place other) {
-    return new Reading(catalog, engine, extraVars, rolesPath, decrypt, other, problems);
+    return new Reading(catalog, engine, extraVars, rolesPath, decrypt, other, problems, missing);
   }
 
   /** The same with no problem noted yet. */
   Reading anew() {
-    return new Reading(catalog, engine, extraVars, rolesPath, decrypt, place, new ArrayList<>());
+    return new Reading(
+        catalog,
+        engine,
+        extraVars,
+        rolesPath,
+        decrypt,
+        place,
+        new ArrayList<>(),
+        new MissingFiles());
   }
 
   /** How many errors were noted so far. */

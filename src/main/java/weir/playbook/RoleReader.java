@@ -79,7 +79,9 @@ final class RoleReader {
       }
     }
     roles.add(role);
-    Scope inside = new Scope(role, path.resolve("tasks"), scope.playVars(), false, scope.imports());
+    Scope inside =
+        new Scope(
+            role, path.resolve("tasks"), scope.playVars(), false, scope.imports(), scope.certain());
     Keywords keywords = use.keywords();
     TaskReader tasks = new TaskReader(reading);
     Path main = Reading.first(Reading.spellings(path.resolve("tasks"), use.files().tasks()));
@@ -104,7 +106,7 @@ final class RoleReader {
         Reading.first(Reading.spellings(path.resolve("handlers"), use.files().handlers()));
     if (handlerFile != null) {
       Scope around =
-          new Scope(role, path.resolve("handlers"), scope.playVars(), true, scope.imports());
+          new Scope(role, path.resolve("handlers"), scope.playVars(), true, scope.imports(), false);
       Keywords untagged = keywords.without(Keyword.TAGS);
       Keywords quiet = use.listed() ? untagged : untagged.without(Keyword.WHEN);
       handlers.addAll(flat(tasks.file(handlerFile, quiet, around, use.span())));

@@ -84,9 +84,10 @@ final class TaskReader {
       }
     }
     Keywords own = outer.inner(keywords.read(mapping, Place.BLOCK));
+    Scope guarded = mapping.get("rescue") == null ? scope : scope.uncertain();
     return new Block(
-        part(mapping, "block", own, scope),
-        part(mapping, "rescue", own, scope),
+        part(mapping, "block", own, guarded),
+        part(mapping, "rescue", own, scope.uncertain()),
         part(mapping, "always", own, scope),
         own,
         mapping.span());
@@ -171,6 +172,9 @@ final class TaskReader {
             mapping.span());
     if (directive != null) {
       new UnreachableIncludes(reading).check(directive, task, place(call));
+      reading.missing().directive(task, directive, scope, reading, place(call));
+    } else if (module != null) {
+      reading.missing().task(task, module, written, scope, reading);
     }
     return directive == Directive.IMPORT_TASKS || directive == Directive.IMPORT_ROLE
         ? new ImportReader(reading, this).expand(directive, task, scope, place(call))

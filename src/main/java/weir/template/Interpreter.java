@@ -61,7 +61,8 @@ final class Interpreter {
     if (parent != null) {
       rendering.session().enter();
       try {
-        new Interpreter(parent, rendering.program(parent), rendering, blocks).run(root, out);
+        new Interpreter(parent, rendering.program(parent, program), rendering, blocks)
+            .run(root, out);
       } finally {
         rendering.session().leave();
       }
@@ -338,7 +339,7 @@ final class Interpreter {
             : new Rendering(rendering.session(), Variables.NONE, rendering.keepsTypes());
     rendering.session().enter();
     try {
-      new Interpreter(found, rendering.program(found), inner, new Blocks())
+      new Interpreter(found, rendering.program(found, program), inner, new Blocks())
           .run(s.withContext() ? scope.inner() : new Scope(null), out);
     } finally {
       rendering.session().leave();
@@ -370,7 +371,7 @@ final class Interpreter {
     Scope names = withContext ? scope.inner() : new Scope(null);
     rendering.session().enter();
     try {
-      new Interpreter(found, rendering.program(found), inner, new Blocks())
+      new Interpreter(found, rendering.program(found, program), inner, new Blocks())
           .run(names, rendering.output());
     } finally {
       rendering.session().leave();

@@ -92,6 +92,9 @@ final class Macro implements Function, Attributed {
   }
 
   private void caller(Scope scope, Map<String, @Nullable Object> named) {
+    if (signature.names().contains("caller")) {
+      return;
+    }
     boolean given = named.containsKey("caller");
     Object caller = named.remove("caller");
     if (takesCaller) {

@@ -6,6 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import weir.source.Diagnostic;
 import weir.source.Nearest;
+import weir.template.filter.Filters;
+import weir.template.filter.Tests;
 import weir.template.syntax.Dialect;
 import weir.template.syntax.Expression;
 import weir.template.syntax.Statement;
@@ -21,17 +23,30 @@ import weir.template.syntax.Walk;
  * @param blocks all blocks within the body
  * @param lineEnds how many line ends the text closes with
  * @param lineEnd what a line ends with in the output
+ * @param dialect how it was cut up, which included templates inherit; null for a bare expression
+ * @param unknown the first filter or test that does not exist
  */
 record Program(
     List<Statement> body,
     @Nullable Expression condition,
     List<Statement.Block> blocks,
     int lineEnds,
-    String lineEnd) {
+    String lineEnd,
+    @Nullable Dialect dialect,
+    @Nullable Expression unknown) {
   private static final String HEADER = "#jinja2:";
 
-  static Program parse(Template template, Parsing parsing) {
+  /**
+   * Parses a template.
+   *
+   * @param inherited how the template is cut up that includes this one; null for an outermost one,
+   *     which says so itself
+   */
+  static Program parse(Template template, Parsing parsing, @Nullable Dialect inherited) {
     try {
+      if (inherited != null) {
+        return statements(template.source(), 0, inherited);
+      }
       return switch (template.kind()) {
         case VALUE -> statements(template.source(), 0, Dialect.of(true, parsing.tags()));
         case FILE -> file(template.source(), template.settings(), parsing);
@@ -52,7 +67,9 @@ record Program(
   }
 
   private static Program bare(Expression expression) {
-    return new Program(List.of(), expression, List.of(), 0, "\n");
+    Unknown unknown = new Unknown();
+    Walk.over(expression, unknown::look);
+    return new Program(List.of(), expression, List.of(), 0, "\n", null, unknown.first);
   }
 
   private static Program file(String source, Map<String, String> settings, Parsing parsing) {
@@ -91,15 +108,41 @@ record Program(
   private static Program statements(String source, int from, Dialect dialect) {
     List<Statement> body = TemplateParser.template(source, from, dialect);
     List<Statement.Block> blocks = new ArrayList<>();
+    Unknown unknown = new Unknown();
     Walk.over(
         body,
-        expression -> {},
+        unknown::look,
         statement -> {
           if (statement instanceof Statement.Block block) {
             blocks.add(block);
           }
         });
-    return new Program(body, null, blocks, lineEnds(source), dialect.lineEnd());
+    return new Program(
+        body, null, blocks, lineEnds(source), dialect.lineEnd(), dialect, unknown.first);
+  }
+
+  /**
+   * Looks for the first filter or test that does not exist. Those of other collections may exist
+   * where Ansible runs, and fail only when they are used.
+   */
+  private static final class Unknown {
+    private @Nullable Expression first;
+
+    void look(Expression expression) {
+      boolean known =
+          switch (expression) {
+            case Expression.Filtered e -> elsewhere(e.name()) || Filters.known(e.name());
+            case Expression.Tested e -> elsewhere(e.name()) || Tests.known(e.name());
+            default -> true;
+          };
+      if (!known && first == null) {
+        first = expression;
+      }
+    }
+
+    private static boolean elsewhere(String name) {
+      return name.indexOf('.') > 0 && !name.startsWith("ansible.");
+    }
   }
 
   /** How many line ends a text closes with. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import weir.template.filter.FilterContext;
 import weir.template.filter.Filters;
 import weir.template.filter.Tests;
+import weir.template.syntax.Expression;
 import weir.template.value.Arguments;
 import weir.template.value.Undefined;
 import weir.template.value.ValueException;
@@ -66,8 +67,29 @@ final class Rendering implements FilterContext {
     return older && result == null ? "" : result;
   }
 
-  Program program(Template template) {
-    return template.program(session.engine().parsing());
+  /** The parsed template, which fails when it uses what does not exist. */
+  private Program program(Template template) {
+    return sound(template, template.program(session.engine().parsing()));
+  }
+
+  /** A template that another one includes. */
+  Program program(Template template, Program includer) {
+    Program program = template.program(session.engine().parsing(), includer.dialect());
+    return sound(template, program);
+  }
+
+  private Program sound(Template template, Program program) {
+    Expression unknown = program.unknown();
+    if (unknown == null) {
+      return program;
+    }
+    ValueException problem =
+        switch (unknown) {
+          case Expression.Filtered e -> Filters.unknown(e.name());
+          case Expression.Tested e -> Tests.unknown(e.name());
+          default -> new ValueException("nothing is unknown. This is a bug in Weir.");
+        };
+    throw Failures.at(problem, template, unknown.start(), unknown.end(), variables);
   }
 
   /** The value of a variable or global. */

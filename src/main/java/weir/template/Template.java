@@ -1,10 +1,12 @@
 package weir.template;
 
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import weir.source.Positions;
 import weir.source.SourceFile;
 import weir.source.Span;
+import weir.template.syntax.Dialect;
 
 /**
  * Text the author of a playbook wrote to be evaluated. No other text ever is. It is compared by
@@ -31,7 +33,10 @@ public final class Template {
   private final Positions positions;
   private final Kind kind;
   private final Map<String, String> settings;
-  private volatile @Nullable Program program;
+  private volatile @Nullable Parsed parsed;
+
+  /** The parsed text, and how it was to be cut up. */
+  private record Parsed(Program program, @Nullable Dialect inherited) {}
 
   private Template(String source, Positions positions, Kind kind) {
     this(source, positions, kind, Map.of());
@@ -113,12 +118,17 @@ public final class Template {
 
   /** The parsed text; a second thread may parse it once more, to the same result. */
   Program program(Parsing parsing) {
-    Program known = program;
-    if (known == null) {
-      known = Program.parse(this, parsing);
-      program = known;
+    return program(parsing, null);
+  }
+
+  /** The parsed text, cut up as the template is that includes it. */
+  Program program(Parsing parsing, @Nullable Dialect inherited) {
+    Parsed known = parsed;
+    if (known == null || !Objects.equals(known.inherited(), inherited)) {
+      known = new Parsed(Program.parse(this, parsing, inherited), inherited);
+      parsed = known;
     }
-    return known;
+    return known.program();
   }
 
   /** The text itself, as diagnostics show it. */

@@ -85,11 +85,11 @@ record JinjaCase(Map<?, ?> fields) {
           engine.evaluate(
               Template.expression(source, new SourceFile(id(), source)::span), variables);
       case "native" ->
-          engine.evaluate(Template.file(new SourceFile(id(), header() + source)), variables);
+          engine.evaluate(Template.file(new SourceFile(id(), source), settings()), variables);
       default -> {
         Map<?, ?> templates = fields.get("templates") instanceof Map<?, ?> map ? map : Map.of();
         yield engine.render(
-            Template.file(new SourceFile(id(), header() + source)),
+            Template.file(new SourceFile(id(), source), settings()),
             variables,
             name ->
                 templates.get(name) instanceof String text
@@ -99,12 +99,12 @@ record JinjaCase(Map<?, ?> fields) {
     };
   }
 
-  private String header() {
-    if (!(fields.get("opts") instanceof Map<?, ?> options)) {
-      return "";
+  private Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    if (fields.get("opts") instanceof Map<?, ?> options) {
+      options.forEach((name, value) -> settings.put(Text.str(name), Text.str(value)));
     }
-    return "#jinja2: trim_blocks:%s, lstrip_blocks:%s\n"
-        .formatted(Text.str(options.get("trim_blocks")), Text.str(options.get("lstrip_blocks")));
+    return settings;
   }
 
   private Map<String, @Nullable Object> variables() {

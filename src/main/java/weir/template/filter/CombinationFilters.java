@@ -14,7 +14,6 @@ import weir.template.value.Sizes;
 import weir.template.value.Text;
 import weir.template.value.Tuple;
 import weir.template.value.Types;
-import weir.template.value.Undefineds;
 import weir.template.value.ValueException;
 
 /** Filters that put the items of several lists together. */
@@ -193,7 +192,7 @@ public final class CombinationFilters {
   }
 
   private static @Nullable Object extract(@Nullable Object key, Arguments a) {
-    Object result = item(a.require(0, "container"), key);
+    Object result = item(a.get(0, "container", null), key);
     Object more = a.get(1, "morekeys", null);
     if (more instanceof List<?> keys) {
       for (Object next : keys) {
@@ -206,7 +205,6 @@ public final class CombinationFilters {
   }
 
   private static @Nullable Object item(@Nullable Object container, @Nullable Object key) {
-    Undefineds.defined(container);
     if (Types.isWhole(key) && container instanceof Map<?, ?> dict && !dict.containsKey(key)) {
       return Attributes.item(container, Numbers.index(key));
     }

@@ -37,7 +37,9 @@ final class Comment {
     if (!begin.isEmpty()) {
       out.append(begin).append(newline);
     }
-    repeat(out, prefix, prefixCount, newline);
+    if (!prefix.isEmpty()) {
+      repeat(out, prefix.equals(newline) ? "" : prefix, prefixCount, newline);
+    }
     String body = decoration + text.replace(newline, newline + decoration);
     out.append(body.replace(decoration + newline, decoration.stripTrailing() + newline));
     StringBuilder tail = new StringBuilder();

@@ -11,6 +11,7 @@ import weir.template.value.Rows;
 import weir.template.value.Text;
 import weir.template.value.Truth;
 import weir.template.value.Types;
+import weir.template.value.Undefined;
 import weir.template.value.ValueException;
 
 /** Tests of what is within a value: patterns, members, versions. */
@@ -38,6 +39,9 @@ final class ContentTests {
   private ContentTests() {}
 
   static boolean apply(String name, @Nullable Object value, Arguments a, FilterContext context) {
+    if (value instanceof Undefined) {
+      return false;
+    }
     return switch (name) {
       case "match" -> pattern(a, context).match(Text.str(value));
       case "search" -> pattern(a, context).search(Text.str(value));

@@ -17,46 +17,55 @@ import weir.template.value.ValueException;
 public final class Filters {
   private static final Set<String> DIRECT =
       Set.of("default", "d", "mandatory", "type_debug", "items");
+  private static final List<Set<String>> FAMILIES =
+      List.of(
+          DIRECT,
+          TextFilters.NAMES,
+          LayoutFilters.NAMES,
+          NumberFilters.NAMES,
+          SequenceFilters.NAMES,
+          SelectionFilters.NAMES,
+          SetFilters.NAMES,
+          CombinationFilters.NAMES,
+          DictFilters.NAMES,
+          RegexFilters.NAMES,
+          DataFilters.NAMES,
+          DigestFilters.NAMES,
+          PathFilters.NAMES,
+          TimeFilters.NAMES,
+          RandomFilters.NAMES,
+          AddressFilters.NAMES,
+          ShellFilters.NAMES);
 
   private Filters() {}
 
   /** The name without a collection in front. */
-  static String plain(String name) {
+  public static String plain(String name) {
     return name.substring(name.lastIndexOf('.') + 1);
   }
 
   /** True when there is a filter of this name. */
   public static boolean known(String name) {
-    return families().stream().anyMatch(family -> family.contains(plain(name)));
+    String plain = plain(name);
+    for (Set<String> family : FAMILIES) {
+      if (family.contains(plain)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Every name, for the nearest spelling. */
   public static List<String> all() {
     List<String> all = new ArrayList<>();
-    families().forEach(all::addAll);
+    FAMILIES.forEach(all::addAll);
     Collections.sort(all);
     return all;
   }
 
-  private static List<Set<String>> families() {
-    return List.of(
-        DIRECT,
-        TextFilters.NAMES,
-        LayoutFilters.NAMES,
-        NumberFilters.NAMES,
-        SequenceFilters.NAMES,
-        SelectionFilters.NAMES,
-        SetFilters.NAMES,
-        CombinationFilters.NAMES,
-        DictFilters.NAMES,
-        RegexFilters.NAMES,
-        DataFilters.NAMES,
-        DigestFilters.NAMES,
-        PathFilters.NAMES,
-        TimeFilters.NAMES,
-        RandomFilters.NAMES,
-        AddressFilters.NAMES,
-        ShellFilters.NAMES);
+  /** Which arguments it takes, where that is written down. */
+  public static @Nullable Signature signature(String name) {
+    return FilterSignatures.FILTERS.get(plain(name));
   }
 
   /** What the filter makes of its input. */
@@ -123,8 +132,13 @@ public final class Filters {
     if (AddressFilters.NAMES.contains(name)) {
       return AddressFilters.apply(name, input, a);
     }
-    throw ValueException.unknown(
-        "No filter named '%s'.".formatted(qualified), Nearest.question(name, all()));
+    throw unknown(qualified);
+  }
+
+  /** The failure that using a filter is which does not exist. */
+  public static ValueException unknown(String name) {
+    return ValueException.unknown(
+        "No filter named '%s'.".formatted(name), Nearest.question(plain(name), all()));
   }
 
   private static @Nullable Object defined(@Nullable Object input) {

@@ -25,6 +25,9 @@ final class PathTests {
 
   static boolean apply(String name, @Nullable Object value, Arguments a, FilterContext context) {
     String path = TextInput.path(value);
+    if (path.isEmpty()) {
+      return false;
+    }
     String kind = name.startsWith("is_") ? name.substring(3) : name;
     return kind.equals("abs")
         ? path.startsWith("/")

@@ -13,31 +13,41 @@ import weir.template.value.ValueException;
 
 /** All tests by name. */
 public final class Tests {
+  private static final Set<String> MAY_BE_UNDEFINED = Set.of("sameas", "in", "uri", "url", "urn");
   private static final Set<String> DIRECT = Set.of("defined", "undefined");
+  private static final List<Set<String>> FAMILIES =
+      List.of(
+          DIRECT,
+          TypeTests.NAMES,
+          ComparisonTests.NAMES,
+          ResultTests.NAMES,
+          ContentTests.NAMES,
+          PathTests.NAMES);
 
   private Tests() {}
 
   /** True when there is a test of this name. */
   public static boolean known(String name) {
-    return families().stream().anyMatch(family -> family.contains(Filters.plain(name)));
+    String plain = Filters.plain(name);
+    for (Set<String> family : FAMILIES) {
+      if (family.contains(plain)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Every name, for the nearest spelling. */
   public static List<String> all() {
     List<String> all = new ArrayList<>();
-    families().forEach(all::addAll);
+    FAMILIES.forEach(all::addAll);
     Collections.sort(all);
     return all;
   }
 
-  private static List<Set<String>> families() {
-    return List.of(
-        DIRECT,
-        TypeTests.NAMES,
-        ComparisonTests.NAMES,
-        ResultTests.NAMES,
-        ContentTests.NAMES,
-        PathTests.NAMES);
+  /** Which arguments it takes, where that is written down. */
+  public static @Nullable Signature signature(String name) {
+    return FilterSignatures.TESTS.get(Filters.plain(name));
   }
 
   /** Whether the value passes the test. */
@@ -55,7 +65,9 @@ public final class Tests {
       return TypeTests.apply(name, value);
     }
     Object defined =
-        value instanceof Undefined undefined && !name.equals("sameas") ? undefined.used() : value;
+        value instanceof Undefined undefined && !MAY_BE_UNDEFINED.contains(name)
+            ? undefined.used()
+            : value;
     if (name.equals("iterable")) {
       return TypeTests.apply(name, defined);
     }
@@ -71,7 +83,12 @@ public final class Tests {
     if (PathTests.NAMES.contains(name)) {
       return PathTests.apply(name, defined, a, context);
     }
-    throw ValueException.unknown(
-        "No test named '%s'.".formatted(qualified), Nearest.question(name, all()));
+    throw unknown(qualified);
+  }
+
+  /** The failure that asking a test is which does not exist. */
+  public static ValueException unknown(String name) {
+    return ValueException.unknown(
+        "No test named '%s'.".formatted(name), Nearest.question(Filters.plain(name), all()));
   }
 }

@@ -3,6 +3,7 @@ package weir.template.filter;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import weir.template.value.Function;
 import weir.template.value.Rows;
@@ -10,6 +11,7 @@ import weir.template.value.Tuple;
 import weir.template.value.Types;
 import weir.template.value.Undefined;
 import weir.template.value.Undefineds;
+import weir.template.value.ValueException;
 import weir.template.value.View;
 
 /** Tests of what kind of value it is. */
@@ -55,9 +57,20 @@ final class TypeTests {
       case "iterable" -> Rows.iterable(value);
       case "callable" -> value instanceof Function || value instanceof Undefined;
       case "nan", "isnan" -> Undefineds.defined(value) instanceof Double d && d.isNaN();
-      case "filter" -> value instanceof String filter && Filters.known(filter);
-      case "test" -> value instanceof String test && Tests.known(test);
-      default -> false;
+      case "filter" -> known("filter", value, Filters::known);
+      case "test" -> known("test", value, Tests::known);
+      default -> value instanceof Undefined;
     };
+  }
+
+  /** Ansible loads the plugin to know, and fails when there is none. */
+  private static boolean known(String what, @Nullable Object value, Predicate<String> names) {
+    if (value instanceof String name && names.test(name)) {
+      return true;
+    }
+    throw new ValueException(
+        value instanceof String name
+            ? "Could not load the %s \"%s\"".formatted(what, name)
+            : "key must be a string, got <class '%s'> instead".formatted(Types.name(value)));
   }
 }

@@ -32,7 +32,8 @@ final class Versions {
       throw new ValueException("Cannot specify both 'strict' and 'version_type'");
     }
     String left = Truth.of(value) ? Text.str(value) : "";
-    String right = a.text(0, "version");
+    Object against = a.require(0, "version");
+    String right = Truth.of(against) ? Text.str(against) : "";
     String operator = a.text(1, "operator", "eq");
     String type = a.text(3, "version_type", a.flag(2, "strict", false) ? "strict" : "loose");
     if (left.isEmpty()) {

@@ -312,7 +312,18 @@ public final class TemplateParser {
     String name = assignable();
     Statement.Signature signature = signature();
     int end = tokens.lastEnd();
-    return new Statement.Macro(name, signature, body("endmacro"), tag.start(), end);
+    List<Statement> body = body("endmacro");
+    int caller = signature.names().indexOf("caller");
+    if (caller >= 0
+        && caller < signature.names().size() - signature.fallbacks().size()
+        && Walk.names(body, "caller")) {
+      throw new SyntaxException(
+          "When defining macros or call blocks the special \"caller\" argument must be omitted or"
+              + " be given a default.",
+          tag.start(),
+          end);
+    }
+    return new Statement.Macro(name, signature, body, tag.start(), end);
   }
 
   private Statement call() {
@@ -393,6 +404,12 @@ public final class TemplateParser {
     List<Statement> body = statements(List.of("endblock"));
     tokens.next();
     tokens.skipName(name);
+    if (required
+        && !body.stream()
+            .allMatch(s -> s instanceof Statement.Data data && data.text().isBlank())) {
+      throw new SyntaxException(
+          "Required blocks can only contain comments or whitespace", tag.start(), tokens.lastEnd());
+    }
     if (!blocks.add(name)) {
       throw new SyntaxException(
           "block '%s' defined twice".formatted(name), tag.start(), tokens.lastEnd());

@@ -25,6 +25,16 @@ public final class Walk {
     new Walk(onExpression, statement -> {}).visit(expression);
   }
 
+  /** Whether a name is used anywhere. */
+  public static boolean names(List<Statement> body, String name) {
+    boolean[] found = new boolean[1];
+    over(
+        body,
+        expression -> found[0] |= expression instanceof Expression.Name n && n.name().equals(name),
+        statement -> {});
+    return found[0];
+  }
+
   private void all(List<Statement> body) {
     body.forEach(this::visit);
   }

@@ -33,7 +33,10 @@ public final class Attributes {
       return strict(u);
     }
     if (key instanceof Undefined u) {
-      throw u.failure();
+      if (value instanceof Map<?, ?>) {
+        throw u.failure();
+      }
+      return strict(u);
     }
     if (value instanceof Map<?, ?> dict) {
       Object existing = Dicts.existingKey(dict, key);

@@ -213,6 +213,12 @@ public final class Comparison {
       }
       case Map<?, ?> m -> Dicts.existingKey(m, Undefineds.defined(item)) != Dicts.ABSENT;
       case Tuple t -> holds(t.items(), item);
+      case View v -> {
+        if (v.type().equals("dict_keys")) {
+          Dicts.hashable(item);
+        }
+        yield holds(v, item);
+      }
       case List<?> l -> holds(l, item);
       case null -> throw new ValueException("argument of type 'NoneType' is not iterable");
       case Object other ->

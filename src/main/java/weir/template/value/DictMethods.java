@@ -26,6 +26,8 @@ final class DictMethods {
           "__len__",
           "__contains__",
           "__getitem__",
+          "__setitem__",
+          "__delitem__",
           "__class__" ->
           true;
       default -> false;
@@ -87,6 +89,18 @@ final class DictMethods {
       case "__len__" -> (long) dict.size();
       case "__contains__" -> Comparison.contains(dict, a.require(0, "key"));
       case "__getitem__" -> Undefineds.defined(Attributes.item(dict, a.require(0, "key")));
+      case "__setitem__" -> {
+        Dicts.put(Dicts.open(dict), a.require(0, "key"), a.get(1, "value", null));
+        yield null;
+      }
+      case "__delitem__" -> {
+        Object key = Dicts.existingKey(dict, a.require(0, "key"));
+        if (key == Dicts.ABSENT) {
+          throw new ValueException(Text.repr(a.get(0, "key", null)));
+        }
+        Dicts.open(dict).remove(key);
+        yield null;
+      }
       default -> throw new ValueException("'dict' object has no attribute '%s'".formatted(name));
     };
   }

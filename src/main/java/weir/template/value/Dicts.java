@@ -17,9 +17,7 @@ public final class Dicts {
     if (key instanceof View view && view.hasPlaces()) {
       return ABSENT;
     }
-    if (key instanceof List<?> || key instanceof Map<?, ?>) {
-      throw new ValueException("unhashable type: '%s'".formatted(Types.name(key)));
-    }
+    hashable(key);
     if (dict.containsKey(key)) {
       return key;
     }
@@ -35,6 +33,13 @@ public final class Dicts {
       }
     }
     return ABSENT;
+  }
+
+  /** Fails for what can be no key. */
+  static void hashable(@Nullable Object key) {
+    if (key instanceof List<?> || key instanceof Map<?, ?>) {
+      throw new ValueException("unhashable type: '%s'".formatted(Types.name(key)));
+    }
   }
 
   /** Puts a value under the key, or under the equal key the dict has already. */

@@ -13,15 +13,20 @@ final class Letters {
       return s;
     }
     int first = s.offsetByCodePoints(0, 1);
-    return Character.toString(Character.toTitleCase(s.codePointAt(0)))
-        + s.substring(first).toLowerCase(Locale.ROOT);
+    String start =
+        s.startsWith("ß") ? "Ss" : Character.toString(Character.toTitleCase(s.codePointAt(0)));
+    return start + s.substring(first).toLowerCase(Locale.ROOT);
   }
 
   static String title(String s) {
     StringBuilder out = new StringBuilder();
     boolean inWord = false;
     for (int c : s.codePoints().toArray()) {
-      out.appendCodePoint(inWord ? Character.toLowerCase(c) : Character.toTitleCase(c));
+      if (inWord) {
+        out.appendCodePoint(Character.toLowerCase(c));
+      } else {
+        out.append(c == 'ß' ? "Ss" : Character.toString(Character.toTitleCase(c)));
+      }
       inWord = Character.isLetter(c);
     }
     return out.toString();

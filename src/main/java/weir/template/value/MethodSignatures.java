@@ -53,7 +53,8 @@ final class MethodSignatures {
           fromkeys(iterable, value=, /)
           get setdefault pop(key, default=, /)
           update(iterable=, /, **kwargs)
-          __contains__ __getitem__(key, /)
+          __contains__ __getitem__ __delitem__(key, /)
+          __setitem__(key, value, /)
           """);
 
   private MethodSignatures() {}

@@ -111,6 +111,7 @@ public final class PercentFormat {
     if (!(values instanceof Map<?, ?> dict)) {
       throw new ValueException("format requires a mapping");
     }
+    next = Math.max(next, 1);
     if (!dict.containsKey(key)) {
       throw new ValueException(Text.repr(key));
     }

@@ -82,10 +82,24 @@ public record Signature(
     if (arguments.isEmpty() && required == 0) {
       return;
     }
-    ValueException problem =
-        problem(arguments.size(), List.copyOf(arguments.named().keySet()), false);
-    if (problem != null) {
-      throw problem;
+    Fault fault = fault(arguments.size(), List.copyOf(arguments.named().keySet()), false);
+    if (fault != null) {
+      throw ValueException.hinted(words(fault), fault.hint());
+    }
+  }
+
+  /** What is wrong with the arguments of a call. */
+  public record Fault(Kind kind, String argument, @Nullable String hint) {
+    /** The ways to be wrong. */
+    public enum Kind {
+      /** More arguments by place than it takes. */
+      TOO_MANY,
+      /** An argument by a name that it does not have. */
+      UNKNOWN,
+      /** The same argument by place and by name. */
+      TWICE,
+      /** An argument it must be given is not. */
+      MISSING
     }
   }
 
@@ -96,32 +110,44 @@ public record Signature(
    * @param given the names of the others
    * @param open whether there may be more that cannot be seen
    */
-  public @Nullable ValueException problem(int places, List<String> given, boolean open) {
+  public @Nullable Fault fault(int places, List<String> given, boolean open) {
     if (places > byPlace && !anyPlace) {
-      return new ValueException(
-          byPlace == 0 && names.isEmpty()
-              ? "%s() takes no arguments (%d given)".formatted(function, places)
-              : "%s() takes at most %d argument%s (%d given)"
-                  .formatted(function, byPlace, byPlace == 1 ? "" : "s", places));
+      return new Fault(Fault.Kind.TOO_MANY, Integer.toString(places), null);
     }
     for (String name : given) {
       int place = names.indexOf(name);
       if ((place < 0 || place < onlyByPlace) && !anyName) {
-        return ValueException.hinted(
-            "%s() got an unexpected keyword argument '%s'".formatted(function, name),
+        return new Fault(
+            Fault.Kind.UNKNOWN,
+            name,
             Nearest.question(name, names.subList(onlyByPlace, names.size())));
       }
       if (place >= onlyByPlace && place < Math.min(places, byPlace)) {
-        return new ValueException(
-            "%s() got multiple values for argument '%s'".formatted(function, name));
+        return new Fault(Fault.Kind.TWICE, name, null);
       }
     }
     for (int i = places; i < required && !open; i++) {
       if (!given.contains(names.get(i)) || i < onlyByPlace) {
-        return new ValueException(
-            "%s() missing a required argument: '%s'".formatted(function, names.get(i)));
+        return new Fault(Fault.Kind.MISSING, names.get(i), null);
       }
     }
     return null;
+  }
+
+  /** The fault as Python tells it. */
+  private String words(Fault fault) {
+    return switch (fault.kind()) {
+      case TOO_MANY ->
+          byPlace == 0 && names.isEmpty()
+              ? "%s() takes no arguments (%s given)".formatted(function, fault.argument())
+              : "%s() takes at most %d argument%s (%s given)"
+                  .formatted(function, byPlace, byPlace == 1 ? "" : "s", fault.argument());
+      case UNKNOWN ->
+          "%s() got an unexpected keyword argument '%s'".formatted(function, fault.argument());
+      case TWICE ->
+          "%s() got multiple values for argument '%s'".formatted(function, fault.argument());
+      case MISSING ->
+          "%s() missing a required argument: '%s'".formatted(function, fault.argument());
+    };
   }
 }
