@@ -63,8 +63,11 @@ public final class Foresight {
 
   /** Something to ask; only what goes over the first link does. */
   void add(HostLink over, HostLink.Question question) {
-    if (link == null || link.equals(over)) {
+    if (link == null) {
       link = over;
+      over.prepare();
+    }
+    if (link.equals(over)) {
       questions.add(question);
     }
   }

@@ -41,6 +41,7 @@ final class HostLink implements AutoCloseable {
 
   private final Connector connector;
   private final Target target;
+  private final Login login;
   private final Machine machine;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<Identity, Shell> shells = new HashMap<>();
@@ -74,6 +75,7 @@ final class HostLink implements AutoCloseable {
   HostLink(Connector connector, Target target, Machine machine, @Nullable Run run) {
     this.connector = connector;
     this.target = target;
+    this.login = new Login(connector, target);
     this.machine = machine;
     this.journals = new Journals(run);
   }
@@ -195,8 +197,7 @@ final class HostLink implements AutoCloseable {
     for (int i = 0; i < several.size(); i++) {
       Question question = several.get(i);
       ahead.put(
-          question,
-          new Asked(together, i, machine.changes(), uses.getOrDefault(question, 1)));
+          question, new Asked(together, i, machine.changes(), uses.getOrDefault(question, 1)));
     }
   }
 
@@ -294,6 +295,19 @@ final class HostLink implements AutoCloseable {
     return target;
   }
 
+  /** Begins to connect, if that has not happened yet, and does not wait for it. */
+  void prepare() {
+    if (lock.tryLock()) {
+      try {
+        if (connection == null) {
+          login.begin();
+        }
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
   /** Connects, if that has not happened yet. */
   void open(Identity identity) throws ConnectionException {
     lock.lock();
@@ -312,6 +326,7 @@ final class HostLink implements AutoCloseable {
       outdated.clear();
       shells.clear();
       journals.lost();
+      login.close();
       if (connection != null) {
         connection.close();
         connection = null;
@@ -350,7 +365,7 @@ final class HostLink implements AutoCloseable {
     Shell shell = shells.get(identity);
     if (shell == null) {
       if (connection == null) {
-        connection = connector.connect(target);
+        connection = login.connection();
       }
       shell = ShellOpener.open(connection, identity, opening());
       shells.put(identity, shell);

@@ -130,11 +130,16 @@ public final class LookAhead {
     };
   }
 
-  /** Sends what there is to ask. */
-  public void send(Foresight sight) throws ConnectionException {
+  /** Sends what there is to ask; false when the host cannot be asked, as its turn will show. */
+  public boolean send(Foresight sight) {
     HostLink link = sight.link();
-    if (link != null) {
-      link.askAhead(sight.questions());
+    try {
+      if (link != null) {
+        link.askAhead(sight.questions());
+      }
+      return true;
+    } catch (ConnectionException _) {
+      return false;
     }
   }
 

@@ -5,7 +5,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import weir.connection.ConnectionException;
 import weir.executor.Foresight;
 import weir.executor.Job;
 import weir.executor.LookAhead;
@@ -52,9 +51,8 @@ final class Ahead {
       long changes = look.changes(job);
       Foresight sight = look.begin(host.name());
       walk(host, sight, from, covered);
-      host.asked(changes, covered);
-      look.send(sight);
-    } catch (TemplateException | ModuleFailure | ConnectionException _) {
+      host.asked(look.send(sight) ? changes : -1, covered);
+    } catch (TemplateException | ModuleFailure _) {
       host.asked(-1, covered); // Whatever hinders shows when the task has its turn.
     }
   }

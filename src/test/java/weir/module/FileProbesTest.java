@@ -22,7 +22,7 @@ final class FileProbesTest {
   @ValueSource(strings = {"dash", "bash", "busybox sh"})
   void answersAreThoseOfEachAlone(String shell) throws IOException, InterruptedException {
     Path file = Files.writeString(scratch.resolve("a file"), "content\n");
-    Path odd = Files.writeString(scratch.resolve("back\\slash  " + "x"), "other\n");
+    Path odd = Files.writeString(scratch.resolve("back\\slash  x"), "other\n");
     Path link = Files.createSymbolicLink(scratch.resolve("link"), file);
     Path broken = Files.createSymbolicLink(scratch.resolve("broken"), Path.of("nowhere"));
     Path none = scratch.resolve("none");

@@ -37,8 +37,8 @@ final class OrderTest {
     int many = Integer.getInteger("weir.order", 0);
     Long one = Long.getLong("weir.order.seed");
     long first = many > 0 ? System.nanoTime() % 1_000_000 : 1;
-    int hosts = many > 0 || one != null ? 20 : 4;
-    int tasks = many > 0 || one != null ? 30 : 14;
+    int hosts = many > 0 || one != null ? 20 : 3;
+    int tasks = many > 0 || one != null ? 30 : 12;
     LongStream seeds =
         one != null
             ? LongStream.of(one)
@@ -121,7 +121,6 @@ final class OrderTest {
   private static void inOrder(List<String> log, String seed) {
     String current = "";
     Set<String> done = new HashSet<>();
-    int acts = 0;
     for (String line : log) {
       String[] word = line.split(" ", -1);
       switch (word[0]) {
@@ -134,13 +133,11 @@ final class OrderTest {
           done.add(word[1]);
         }
         default -> {
-          acts++;
           assertEquals(
               current, word[2], () -> seed + ": " + line + " in\n" + String.join("\n", log));
           assertTrue(!done.contains(word[1]), () -> seed + ": " + line);
         }
       }
     }
-    assertTrue(acts >= 0);
   }
 }

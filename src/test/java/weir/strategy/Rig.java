@@ -70,7 +70,7 @@ final class Rig {
     VariableManager manager =
         new VariableManager(settings, new Store(), engine, (_, _) -> Map.of());
     Notes notes = new Notes(also);
-    try (Links links = new Links(Map.of("shells", connector, "local", NONE))) {
+    try (Links links = new Links(Map.of("shells", connector, "local", NONE), null)) {
       PlaybookRunner runner =
           new PlaybookRunner(
               engine,
