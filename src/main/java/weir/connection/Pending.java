@@ -5,4 +5,7 @@ public interface Pending {
 
   /** Waits for the answer. Asking again gives the same answer. */
   Answer answer() throws ConnectionException;
+
+  /** Whether the answer is there, so that nobody would have to wait for it. */
+  boolean arrived();
 }

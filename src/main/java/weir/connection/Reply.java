@@ -40,6 +40,13 @@ final class Reply implements Pending {
   }
 
   @Override
+  public boolean arrived() {
+    synchronized (replies) {
+      return known() != null;
+    }
+  }
+
+  @Override
   public Answer answer() throws ConnectionException {
     return replies.await(this);
   }

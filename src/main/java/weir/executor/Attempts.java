@@ -45,7 +45,7 @@ final class Attempts {
             ? now(job)
             : TimeLimit.within(
                 seconds,
-                () -> now(job),
+                () -> now(job.alone()),
                 () -> {
                   throw new ModuleFailure(tooLate(job, seconds));
                 });
@@ -102,14 +102,12 @@ final class Attempts {
   private Outcome beside(Job job, int seconds) throws ConnectionException {
     int poll = Keywording.number(engine, job, Keyword.POLL, USUAL_POLL);
     return poll > 0
-        ? jobs.wait(seconds, () -> caller.run(caller.bind(job), job, false))
+        ? jobs.wait(seconds, () -> caller.run(caller.bind(job), job.alone(), false))
         : jobs.start(seconds, job, caller);
   }
 
-  /** Whether a job only forecasts. */
   private boolean checkMode(Job job) {
-    Object said = job.task().keywords().get(Keyword.CHECK_MODE);
-    return said == null ? settings.checkMode() : Truth.of(engine.evaluate(said, job.variables()));
+    return LookAhead.checkMode(engine, settings, job);
   }
 
   /** Whether the differences a job makes are shown. */

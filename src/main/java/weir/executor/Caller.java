@@ -38,11 +38,16 @@ final class Caller {
   private final Entries entries;
 
   Caller(
-      TemplateEngine engine, VariableManager manager, Catalog catalog, Access access, Links links) {
+      TemplateEngine engine,
+      VariableManager manager,
+      Catalog catalog,
+      ControllerFiles files,
+      Access access,
+      Links links) {
     this.engine = engine;
     this.manager = manager;
     this.catalog = catalog;
-    this.binding = new Binding(engine, new ControllerFiles());
+    this.binding = new Binding(engine, files);
     this.access = access;
     this.entries = new Entries(engine);
     this.links = links;
@@ -131,7 +136,7 @@ final class Caller {
   /** Runs a job over a connection of its own, which ends with it. */
   Outcome runApart(Job job) {
     try (HostLink link = links.another(way(job))) {
-      return run(bind(job, link), job, false);
+      return run(bind(job, link), job.alone(), false);
     } catch (ConnectionException e) {
       return Failures.of(e);
     } catch (ModuleFailure e) {
@@ -187,7 +192,13 @@ final class Caller {
   private <P extends Record, S> Outcome onHost(Call.OnHost<P, S> call, Job job, boolean checkMode)
       throws ConnectionException {
     return runner.run(
-        call.module(), call.params(), call.link(), call.origin(), () -> entries.of(job), checkMode);
+        call.module(),
+        call.params(),
+        call.link(),
+        call.origin(),
+        () -> entries.of(job),
+        checkMode,
+        () -> job.follow().from(1));
   }
 
   private <P extends Record> Outcome onController(

@@ -39,13 +39,23 @@ public record Executor(TaskRunner tasks, LookAhead lookAhead) {
       CommandLine commandLine,
       IncludeReader includes,
       Callback callback) {
-    Caller caller = new Caller(engine, manager, catalog, new Access(engine, commandLine), links);
+    ControllerFiles files = new ControllerFiles();
+    Caller caller =
+        new Caller(engine, manager, catalog, files, new Access(engine, commandLine), links);
     DirectiveRunner directives = new DirectiveRunner(engine, includes);
     Learning learning = new Learning(engine, manager.store(), caller);
     Attempts attempts =
         new Attempts(engine, manager.settings(), caller, directives, learning, jobs);
-    return new Executor(
-        new TaskRunner(engine, caller, attempts, learning, callback),
-        new LookAhead(engine, caller, directives, jobs));
+    TemplateEngine careful =
+        new TemplateEngine(engine.options().with(new HarmlessLookups(engine.options().lookups())));
+    LookAhead lookAhead =
+        new LookAhead(
+            careful,
+            manager,
+            new Caller(careful, manager, catalog, files, new Access(careful, commandLine), links),
+            new DirectiveRunner(careful, includes),
+            learning,
+            jobs);
+    return new Executor(new TaskRunner(engine, caller, attempts, learning, callback), lookAhead);
   }
 }

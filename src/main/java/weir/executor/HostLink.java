@@ -3,6 +3,7 @@ package weir.executor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import weir.journal.HostJournal;
 import weir.journal.Run;
 import weir.module.Action;
 import weir.module.Content;
+import weir.module.FileProbes;
 import weir.module.Probe;
 import weir.module.Undo;
 
@@ -34,20 +36,36 @@ import weir.module.Undo;
  * of which uses it at a time.
  */
 final class HostLink implements AutoCloseable {
+  /** So many that a program's words do not become too many, and the first answers come soon. */
+  private static final int MOST_TOGETHER = 40;
+
   private final Connector connector;
   private final Target target;
+  private final Login login;
   private final Machine machine;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<Identity, Shell> shells = new HashMap<>();
   private final Map<Question, Asked> ahead = new LinkedHashMap<>();
+  private final Map<Question, Asked> outdated = new HashMap<>();
   private final Journals journals;
   private @Nullable Connection connection;
 
   /** A probe from an origin. */
   record Question(Origin origin, Probe probe) {}
 
-  /** A question on its way, and how often the machine had changed when it was sent. */
-  private record Asked(Pending pending, long change) {}
+  /**
+   * A question on its way, perhaps with others.
+   *
+   * @param place among the others
+   * @param change how often the machine had changed when it was sent
+   * @param uses how many of the tasks ahead ask it
+   */
+  private record Asked(Together together, int place, long change, int uses) {
+
+    Asked withUses(int other) {
+      return new Asked(together, place, change, other);
+    }
+  }
 
   /**
    * A link that connects when it is first needed.
@@ -57,6 +75,7 @@ final class HostLink implements AutoCloseable {
   HostLink(Connector connector, Target target, Machine machine, @Nullable Run run) {
     this.connector = connector;
     this.target = target;
+    this.login = new Login(connector, target);
     this.machine = machine;
     this.journals = new Journals(run);
   }
@@ -65,24 +84,62 @@ final class HostLink implements AutoCloseable {
     return machine;
   }
 
-  /** Whether an answer to this is known or on its way, and still holds. */
-  boolean holds(Question question) {
+  /** The question's place among those asked ahead, if its answer still holds. */
+  private @Nullable Asked held(Question question) {
+    Asked asked = ahead.get(question);
+    return asked != null && asked.change() == machine.changes() ? asked : null;
+  }
+
+  /**
+   * The answer to a question asked ahead, if it has arrived; one from before a change is as good a
+   * guess as any.
+   */
+  weir.module.@Nullable Answer foreseen(Question question) {
     lock.lock();
     try {
-      Asked asked = ahead.get(question);
-      return asked != null && asked.change() == machine.changes();
+      Asked asked = ahead.getOrDefault(question, outdated.get(question));
+      return asked != null && asked.together().arrived()
+          ? asked.together().answer(asked.place())
+          : null;
+    } catch (ConnectionException _) {
+      return null;
     } finally {
       lock.unlock();
     }
   }
 
-  /** Sends questions, all in one write, without waiting. */
+  /** Waits for the answer to a question asked ahead; false when it was not, or does not hold. */
+  boolean awaited(Question question) throws ConnectionException {
+    lock.lock();
+    try {
+      Asked asked = held(question);
+      return asked != null && asked.together().answer(asked.place()) != null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Sends those of these questions that have no answer yet, all in one write, without waiting. */
   void askAhead(List<Question> questions) throws ConnectionException {
     lock.lock();
     try {
-      for (Question question : questions) {
-        if (!holds(question)) {
-          ahead.put(question, new Asked(submit(question), machine.changes()));
+      Map<Question, Integer> uses = new LinkedHashMap<>();
+      questions.forEach(question -> uses.merge(question, 1, Integer::sum));
+      Map<Origin, List<Question>> files = new LinkedHashMap<>();
+      for (Map.Entry<Question, Integer> each : uses.entrySet()) {
+        Question question = each.getKey();
+        Asked asked = held(question);
+        if (asked != null) {
+          ahead.put(question, asked.withUses(each.getValue()));
+        } else if (FileProbes.takes(question.probe())) {
+          files.computeIfAbsent(question.origin(), _ -> new ArrayList<>()).add(question);
+        } else {
+          askAhead(List.of(question), uses);
+        }
+      }
+      for (List<Question> all : files.values()) {
+        for (int from = 0; from < all.size(); from += MOST_TOGETHER) {
+          askAhead(all.subList(from, Math.min(all.size(), from + MOST_TOGETHER)), uses);
         }
       }
       for (Shell shell : shells.values()) {
@@ -97,10 +154,8 @@ final class HostLink implements AutoCloseable {
   weir.module.Answer ask(Question question) throws ConnectionException {
     lock.lock();
     try {
-      Asked asked = ahead.remove(question);
-      Pending pending =
-          asked != null && asked.change() == machine.changes() ? asked.pending() : submit(question);
-      weir.module.Answer answer = answer(pending);
+      weir.module.Answer known = asked(question);
+      weir.module.Answer answer = known != null ? known : answer(submit(question));
       journals.check(question.origin().identity());
       return answer;
     } finally {
@@ -108,20 +163,72 @@ final class HostLink implements AutoCloseable {
     }
   }
 
+  /** The answer to a question asked ahead, null when it has to be asked now. */
+  private weir.module.@Nullable Answer asked(Question question) throws ConnectionException {
+    Asked asked = held(question);
+    if (asked == null) {
+      return null;
+    }
+    if (asked.uses() > 1) {
+      ahead.put(question, asked.withUses(asked.uses() - 1));
+    } else {
+      ahead.remove(question);
+    }
+    try {
+      return asked.together().answer(asked.place());
+    } catch (ConnectionException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** Sends questions of one origin as one. */
+  private void askAhead(List<Question> several, Map<Question, Integer> uses)
+      throws ConnectionException {
+    Question first = several.getFirst();
+    Pending pending =
+        several.size() == 1
+            ? submit(first)
+            : submit(
+                new Question(
+                    first.origin(),
+                    FileProbes.together(several.stream().map(Question::probe).toList())));
+    Together together = new Together(pending, several.size());
+    for (int i = 0; i < several.size(); i++) {
+      Question question = several.get(i);
+      ahead.put(
+          question, new Asked(together, i, machine.changes(), uses.getOrDefault(question, 1)));
+    }
+  }
+
   /** Changes the machine, and has the step written down on it if there is a way back to keep. */
   weir.module.Answer act(Origin origin, Action action, Entry entry) throws ConnectionException {
+    return act(origin, action, entry, () -> {});
+  }
+
+  /**
+   * Changes the machine, and has the step written down on it if there is a way back to keep.
+   *
+   * @param meanwhile what may be asked behind it, before its answer is there
+   */
+  weir.module.Answer act(Origin origin, Action action, Entry entry, Runnable meanwhile)
+      throws ConnectionException {
     lock.lock();
     try {
       machine.change();
+      outdated.putAll(ahead);
       ahead.clear();
       Identity identity = origin.identity();
       Shell shell = shell(identity);
       HostJournal journal =
           action.undo().equals(Undo.NEEDLESS) ? null : journals.ready(identity, shell, entry);
       if (journal == null) {
-        return answer(shell.submit(request(origin, action.step())));
+        Pending pending = shell.submit(request(origin, action.step()));
+        shell.flush();
+        meanwhile.run();
+        return answer(pending);
       }
-      return converted(new Steps(this, journal, machine).take(origin, action, entry));
+      return converted(new Steps(this, journal, machine, meanwhile).take(origin, action, entry));
     } finally {
       lock.unlock();
     }
@@ -188,6 +295,19 @@ final class HostLink implements AutoCloseable {
     return target;
   }
 
+  /** Begins to connect, if that has not happened yet, and does not wait for it. */
+  void prepare() {
+    if (lock.tryLock()) {
+      try {
+        if (connection == null) {
+          login.begin();
+        }
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
   /** Connects, if that has not happened yet. */
   void open(Identity identity) throws ConnectionException {
     lock.lock();
@@ -203,8 +323,10 @@ final class HostLink implements AutoCloseable {
     lock.lock();
     try {
       ahead.clear();
+      outdated.clear();
       shells.clear();
       journals.lost();
+      login.close();
       if (connection != null) {
         connection.close();
         connection = null;
@@ -243,7 +365,7 @@ final class HostLink implements AutoCloseable {
     Shell shell = shells.get(identity);
     if (shell == null) {
       if (connection == null) {
-        connection = connector.connect(target);
+        connection = login.connection();
       }
       shell = ShellOpener.open(connection, identity, opening());
       shells.put(identity, shell);

@@ -36,19 +36,23 @@ final class Learning {
   }
 
   private void learn(String host, Task task, Outcome outcome) {
+    store.update(host, known -> learned(known, task, outcome));
+  }
+
+  /** What is known of a host after a task said something about it. */
+  HostVars learned(HostVars known, Task task, Outcome outcome) {
     Map<String, Object> facts = outcome.facts();
-    String module = Catalog.shortName(task.module());
-    store.update(
-        host,
-        known ->
-            switch (module) {
-              case "set_fact" ->
-                  cacheable(task)
-                      ? known.withKnown(facts).withFacts(facts)
-                      : known.withKnown(facts);
-              case "include_vars" -> known.withIncluded(facts);
-              default -> known.withFacts(facts);
-            });
+    return switch (Catalog.shortName(task.module())) {
+      case "set_fact" ->
+          cacheable(task) ? known.withKnown(facts).withFacts(facts) : known.withKnown(facts);
+      case "include_vars" -> known.withIncluded(facts);
+      default -> known.withFacts(facts);
+    };
+  }
+
+  /** What is known of all hosts. */
+  Store store() {
+    return store;
   }
 
   /** Whether what is set counts as gathered, too, and so is in {@code ansible_facts}. */

@@ -1,10 +1,13 @@
 package weir.executor;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import weir.connection.ConnectionException;
 import weir.facts.Facts;
+import weir.inventory.Host;
 import weir.module.Answer;
 import weir.module.Module;
 import weir.module.ModuleFailure;
@@ -16,75 +19,128 @@ import weir.playbook.Directive;
 import weir.playbook.Keyword;
 import weir.playbook.Keywords;
 import weir.playbook.Loop;
+import weir.playbook.Task;
 import weir.source.DiagnosticException;
 import weir.template.TemplateEngine;
 import weir.template.TemplateException;
+import weir.template.Variables;
+import weir.vars.PlayVars;
+import weir.vars.RunSettings;
+import weir.vars.VariableManager;
 
 /**
- * Asks the questions of the tasks ahead in one write. It only guesses: a question is used in its
- * turn only if it is then the same question, and nothing has changed the machine since.
+ * Asks the questions of the tasks ahead in one write, and goes on from the answers that are there.
+ * It only guesses: a question is used in its turn only if it is then the same question, and nothing
+ * has changed the machine since. Nothing else of it is ever used.
  */
 public final class LookAhead {
   private final TemplateEngine engine;
+  private final VariableManager manager;
   private final Caller caller;
   private final DirectiveRunner directives;
+  private final Learning learning;
   private final AsyncJobs jobs;
+  private final Verdict verdict;
 
-  LookAhead(TemplateEngine engine, Caller caller, DirectiveRunner directives, AsyncJobs jobs) {
+  /**
+   * A look ahead.
+   *
+   * @param engine whose lookups do nothing but look
+   */
+  LookAhead(
+      TemplateEngine engine,
+      VariableManager manager,
+      Caller caller,
+      DirectiveRunner directives,
+      Learning learning,
+      AsyncJobs jobs) {
     this.engine = engine;
+    this.manager = manager;
     this.caller = caller;
     this.directives = directives;
+    this.learning = learning;
     this.jobs = jobs;
+    this.verdict = new Verdict(engine);
   }
 
-  /** What one task ahead means for asking further. */
-  private sealed interface Guess {
-    /** Questions that can be asked now. */
-    record Ask(HostLink link, List<HostLink.Question> questions) implements Guess {}
-
-    /** Nothing to ask, and no harm done: look further. */
-    record Pass() implements Guess {}
-
+  /** What one task ahead means for looking further. */
+  public enum Sight {
+    /** All that can be asked for it now is asked: look further. */
+    PASSED,
     /** It needs something that is not known yet: look further, and come back to it. */
-    record Unknown() implements Guess {}
+    UNKNOWN,
+    /** It will change the host or leave the straight way: answers behind it would not hold. */
+    STOP
+  }
 
-    /** It will change the host, or nobody knows: answers behind it would not hold. */
-    record Stop() implements Guess {}
+  /** What a task or one of its items would come to. */
+  private sealed interface Seen {
+    /** This, unless something happens before its turn. */
+    record Foreseen(Outcome outcome) implements Seen {}
+
+    /** Its answer is on its way: the questions that it waits for. */
+    record Asked(HostLink link, List<HostLink.Question> questions) implements Seen {}
+
+    /** Only its turn can tell, but it leaves the host as it is. */
+    record Open() implements Seen {}
+
+    /** See {@link Sight#STOP}. */
+    record Acts() implements Seen {}
+  }
+
+  /** Begins to look ahead for a host, from what is known now. */
+  public Foresight begin(String host) {
+    return new Foresight(manager.store().of(host));
+  }
+
+  /** A task ahead, with what it would see. */
+  public Job job(Foresight sight, Task task, Host host, PlayVars play) {
+    Variables variables = manager.variables(play, host, task, sight.known());
+    return new Job(task, host, play, sight.over(variables));
   }
 
   /**
-   * Asks for the tasks to come on one host. A lost host shows when the first of them has its turn.
+   * Looks at one task ahead.
    *
-   * @param jobs in their order, the one whose turn it is first
-   * @return for how many of them nothing more can be asked now, at least 1
+   * @param from its first item that counts
    */
-  public int ask(Iterable<Job> jobs) {
-    HostLink link = null;
-    List<HostLink.Question> questions = new ArrayList<>();
-    int seen = 0;
-    int covered = 0;
-    for (Job job : jobs) {
-      seen++;
-      Guess guess = guess(job);
-      if (guess instanceof Guess.Stop) {
-        break;
+  public Sight look(Foresight sight, Job job, int from) {
+    Object name = job.task().keywords().get(Keyword.REGISTER);
+    Seen seen;
+    try {
+      seen = seen(sight, job, from);
+    } catch (TemplateException | ModuleFailure | DiagnosticException | NotYet _) {
+      if (name != null) {
+        sight.register(name.toString(), Later.NEVER);
       }
-      if (guess instanceof Guess.Ask ask && (link == null || ask.link() == link)) {
-        link = ask.link();
-        questions.addAll(ask.questions());
-      }
-      if (!(guess instanceof Guess.Unknown) && covered == seen - 1) {
-        covered = seen;
-      }
+      return Sight.UNKNOWN;
     }
-    if (link != null) {
-      try {
-        link.askAhead(questions);
-      } catch (ConnectionException _) {
-        return 1;
-      }
+    if (name != null && !(seen instanceof Seen.Acts)) {
+      sight.register(name.toString(), value(seen, job));
     }
-    return Math.max(1, covered);
+    return switch (seen) {
+      case Seen.Foreseen foreseen -> goesOn(foreseen.outcome(), job) ? Sight.PASSED : Sight.STOP;
+      case Seen.Asked _, Seen.Open _ -> {
+        if (givesFacts(job.task())) {
+          sight.expectFacts();
+        }
+        yield Sight.PASSED;
+      }
+      case Seen.Acts _ -> Sight.STOP;
+    };
+  }
+
+  /** Sends what there is to ask; false when the host cannot be asked, as its turn will show. */
+  public boolean send(Foresight sight) {
+    HostLink link = sight.link();
+    try {
+      if (link != null) {
+        link.askAhead(sight.questions());
+      }
+      return true;
+    } catch (ConnectionException _) {
+      return false;
+    }
   }
 
   /** How often a job's machine has been changed, over whichever link. */
@@ -99,91 +155,247 @@ public final class LookAhead {
       return null;
     }
     try {
-      return wanted(job) ? directives.run(directive, job) : Results.skipped("");
-    } catch (TemplateException | ModuleFailure | DiagnosticException _) {
+      return unmet(job) == null ? directives.run(directive, job) : Results.skipped("");
+    } catch (TemplateException | ModuleFailure | DiagnosticException | NotYet _) {
       return null;
     }
   }
 
-  private Guess guess(Job job) {
+  /** What is kept under the name that a task registers. */
+  private Object value(Seen seen, Job job) {
+    return switch (seen) {
+      case Seen.Foreseen foreseen -> registered(foreseen.outcome(), job);
+      case Seen.Asked asked -> (Later) () -> awaited(asked, job);
+      case Seen.Open _, Seen.Acts _ -> Later.NEVER;
+    };
+  }
+
+  /** Waits for questions that were asked before, and then looks again. */
+  private Object awaited(Seen.Asked asked, Job job) {
+    try {
+      for (HostLink.Question question : asked.questions()) {
+        if (!asked.link().awaited(question)) {
+          throw new NotYet();
+        }
+      }
+    } catch (ConnectionException _) {
+      throw new NotYet();
+    }
+    if (seen(new Foresight(manager.store().of(job.host().name())), job, 0)
+        instanceof Seen.Foreseen foreseen) {
+      return registered(foreseen.outcome(), job);
+    }
+    throw new NotYet();
+  }
+
+  private static Object registered(Outcome outcome, Job job) {
+    boolean loop = job.task().keywords().has(Keyword.LOOP) && !outcome.values().isEmpty();
+    return loop && outcome.values().get("results") instanceof List<?> list && !list.isEmpty()
+        ? Results.registeredLoop(outcome)
+        : Results.registered(outcome);
+  }
+
+  private boolean goesOn(Outcome outcome, Job job) {
+    return outcome.kind() != Outcome.Kind.FAILED
+        || Keywording.truth(
+            engine, job.task().keywords().get(Keyword.IGNORE_ERRORS), job.variables());
+  }
+
+  private static boolean givesFacts(Task task) {
+    return switch (weir.module.Catalog.shortName(task.module())) {
+      case "setup", "gather_facts", "getent", "package_facts", "service_facts" -> true;
+      default -> false;
+    };
+  }
+
+  private Seen seen(Foresight sight, Job job, int from) {
     Keywords keywords = job.task().keywords();
     Directive directive = Directive.of(job.task().module());
-    if (directive != null) {
-      return switch (directive) {
-        case META, ADD_HOST, GROUP_BY, INCLUDE_ROLE, INCLUDE_TASKS, INCLUDE_VARS ->
-            new Guess.Pass();
-        case IMPORT_PLAYBOOK, IMPORT_ROLE, IMPORT_TASKS -> new Guess.Stop();
-      };
+    if (directive != null && directive != Directive.INCLUDE_VARS) {
+      return directive(directive, job);
     }
-    if (keywords.has(Keyword.DELEGATE_TO)
-        || keywords.has(Keyword.UNTIL)
-        || keywords.has(Keyword.ASYNC)
-        || jobs.anyFor(job.host().name())) {
-      return new Guess.Stop();
+    if (keywords.has(Keyword.ASYNC) || jobs.anyFor(job.host().name())) {
+      return new Seen.Acts();
     }
-    try {
-      List<HostLink.Question> questions = new ArrayList<>();
-      HostLink link = caller.link(job);
-      for (Job each : items(job)) {
-        if (!wanted(each)) {
-          continue;
-        }
-        switch (caller.bind(each)) {
-          case Call.OnController<?> controller -> {
-            if (controller.module().skippedInCheckMode()) {
-              return new Guess.Stop();
-            }
-          }
-          case Call.OnHost<?, ?> onHost -> {
-            HostLink.Question question = question(onHost);
-            if (question == null) {
-              return new Guess.Stop();
-            }
-            if (!question.probe().equals(Probe.NONE)) {
-              questions.add(question);
-            }
-          }
-        }
-      }
-      return questions.isEmpty() ? new Guess.Pass() : new Guess.Ask(link, questions);
-    } catch (TemplateException | ModuleFailure | DiagnosticException e) {
-      return new Guess.Unknown();
+    if (keywords.has(Keyword.DELEGATE_TO)) {
+      return new Seen.Open();
     }
+    Loop loop = (Loop) keywords.get(Keyword.LOOP);
+    if (loop == null) {
+      return from > 0 ? new Seen.Open() : alone(sight, job);
+    }
+    return items(sight, job, loop, from);
   }
 
-  private List<Job> items(Job job) {
-    Loop loop = (Loop) job.task().keywords().get(Keyword.LOOP);
-    if (loop == null) {
-      return List.of(job);
+  private Seen directive(Directive directive, Job job) {
+    return switch (directive) {
+      case ADD_HOST, GROUP_BY, INCLUDE_ROLE, INCLUDE_TASKS, INCLUDE_VARS -> new Seen.Open();
+      case META ->
+          switch (String.valueOf(job.task().args().named().get("action"))) {
+            case "flush_handlers", "noop" -> new Seen.Open();
+            default -> unmet(job) == null ? new Seen.Acts() : new Seen.Open();
+          };
+      case IMPORT_PLAYBOOK, IMPORT_ROLE, IMPORT_TASKS -> new Seen.Acts();
+    };
+  }
+
+  private Seen alone(Foresight sight, Job job) {
+    Seen seen = one(sight, job);
+    if (seen instanceof Seen.Foreseen(Outcome outcome) && !outcome.facts().isEmpty()) {
+      sight.learn(learning.learned(sight.known(), job.task(), outcome));
+    }
+    return onlyHere(job, seen);
+  }
+
+  /** What a task that runs once comes to on the first host is what the others know of it, too. */
+  private static Seen onlyHere(Job job, Seen seen) {
+    boolean once = job.task().keywords().has(Keyword.RUN_ONCE) && job.play().batch().size() > 1;
+    return once && !(seen instanceof Seen.Acts) ? new Seen.Open() : seen;
+  }
+
+  private Seen items(Foresight sight, Job job, Loop loop, int from) {
+    List<@Nullable Object> items = LoopControl.items(loop, engine, job.variables());
+    if (items.isEmpty()) {
+      return new Seen.Foreseen(Results.emptyLoop());
     }
     LoopControl control = LoopControl.of(job.task().keywords(), engine, job.variables());
-    List<@Nullable Object> items = LoopControl.items(loop, engine, job.variables());
-    List<Job> jobs = new ArrayList<>();
-    for (int i = 0; i < items.size(); i++) {
-      jobs.add(job.with(job.variables().with(control.variables(items, i))));
-    }
-    return jobs;
-  }
-
-  private boolean wanted(Job job) {
-    for (Condition condition : job.task().keywords().conditions(Keyword.WHEN)) {
-      if (!engine.holds(condition.value(), job.variables())) {
-        return false;
+    List<Outcome> outcomes = new ArrayList<>();
+    List<HostLink.Question> waits = new ArrayList<>();
+    Map<String, Object> learned = new LinkedHashMap<>();
+    HostLink link = null;
+    for (int i = from; i < items.size(); i++) {
+      Map<String, @Nullable Object> own = control.variables(items, i);
+      switch (one(sight, job.with(job.variables().with(learned).with(own)))) {
+        case Seen.Foreseen(Outcome outcome) -> {
+          learned.putAll(outcome.facts());
+          Map<String, Object> values = new LinkedHashMap<>(outcome.values());
+          own.forEach(values::put);
+          outcomes.add(outcome.withValues(values));
+        }
+        case Seen.Asked asked -> {
+          link = asked.link();
+          waits.addAll(asked.questions());
+        }
+        case Seen.Open _ -> {}
+        case Seen.Acts acts -> {
+          return acts;
+        }
       }
     }
-    return true;
+    if (outcomes.size() == items.size()) {
+      Outcome whole = Results.loop(outcomes);
+      if (!whole.facts().isEmpty()) {
+        sight.learn(learning.learned(sight.known(), job.task(), whole));
+      }
+      return onlyHere(job, new Seen.Foreseen(whole));
+    }
+    return link != null && outcomes.size() + waits.size() == items.size()
+        ? onlyHere(job, new Seen.Asked(link, waits))
+        : new Seen.Open();
   }
 
-  /** The question of a call; null when it has none and acts in any case. */
-  private static <P extends Record, S> HostLink.@Nullable Question question(
-      Call.OnHost<P, S> call) {
-    Module<P, S> module = call.module();
-    Probe probe = module.probe(call.params(), Facts.NONE);
-    if (!probe.equals(Probe.NONE)) {
-      return new HostLink.Question(call.origin(), probe);
+  /** One run of a task. */
+  private Seen one(Foresight sight, Job job) {
+    Outcome unmet = unmet(job);
+    if (unmet != null) {
+      return new Seen.Foreseen(unmet);
     }
-    S state = module.parse(call.params(), Answer.NOTHING);
-    Plan plan = module.plan(call.params(), state);
-    return plan.actions().isEmpty() ? new HostLink.Question(call.origin(), probe) : null;
+    Directive directive = Directive.of(job.task().module());
+    if (directive != null) {
+      return new Seen.Foreseen(verdict.judge(job, directives.run(directive, job)));
+    }
+    Seen seen =
+        switch (caller.bind(job)) {
+          case Call.OnController<?> call -> onController(call, job);
+          case Call.OnHost<?, ?> call -> onHost(sight, call, job);
+        };
+    return seen instanceof Seen.Foreseen(Outcome outcome) ? judged(job, outcome) : seen;
+  }
+
+  private Seen judged(Job job, Outcome outcome) {
+    Keywords keywords = job.task().keywords();
+    Outcome judged = verdict.judge(job, outcome);
+    boolean until = keywords.has(Keyword.UNTIL);
+    if (!until && !keywords.has(Keyword.RETRIES)) {
+      return new Seen.Foreseen(judged);
+    }
+    boolean done =
+        until ? verdict.holds(Keyword.UNTIL, job, judged) : judged.kind() != Outcome.Kind.FAILED;
+    if (!done) {
+      return new Seen.Acts();
+    }
+    Map<String, Object> values = new LinkedHashMap<>(judged.values());
+    values.put("attempts", 1L);
+    return new Seen.Foreseen(judged.withValues(values));
+  }
+
+  private <P extends Record> Seen onController(Call.OnController<P> call, Job job) {
+    boolean check = checkMode(job);
+    if (check && call.module().skippedInCheckMode()) {
+      return new Seen.Open();
+    }
+    return switch (call.module().ahead()) {
+      case FORESEEN -> {
+        try {
+          yield new Seen.Foreseen(caller.run(call, job, check));
+        } catch (ConnectionException _) {
+          yield new Seen.Acts();
+        }
+      }
+      case PASSED -> new Seen.Open();
+      case STOP -> new Seen.Acts();
+    };
+  }
+
+  private <P extends Record, S> Seen onHost(Foresight sight, Call.OnHost<P, S> call, Job job) {
+    Probe probe = call.module().probe(call.params(), Facts.NONE);
+    if (probe.equals(Probe.NONE)) {
+      return decided(call, Answer.NOTHING, job);
+    }
+    HostLink.Question question = new HostLink.Question(call.origin(), probe);
+    sight.add(call.link(), question);
+    Answer answer = call.link().foreseen(question);
+    return answer == null
+        ? new Seen.Asked(call.link(), List.of(question))
+        : decided(call, answer, job);
+  }
+
+  private <P extends Record, S> Seen decided(Call.OnHost<P, S> call, Answer answer, Job job) {
+    Module<P, S> module = call.module();
+    try {
+      S state = module.parse(call.params(), answer);
+      if (checkMode(job)) {
+        Plan plan = module.plan(call.params(), state, call.link().machine().foreseen());
+        Outcome instead = plan.inCheckMode();
+        return new Seen.Foreseen(instead != null ? instead : plan.forecast());
+      }
+      Plan plan = module.plan(call.params(), state);
+      return plan.actions().isEmpty()
+          ? new Seen.Foreseen(module.outcome(call.params(), state, plan, List.of()))
+          : new Seen.Acts();
+    } catch (ModuleFailure failure) {
+      return new Seen.Foreseen(Failures.of(failure));
+    }
+  }
+
+  private boolean checkMode(Job job) {
+    return checkMode(engine, manager.settings(), job);
+  }
+
+  /** Whether a job only forecasts. */
+  static boolean checkMode(TemplateEngine engine, RunSettings settings, Job job) {
+    Object said = job.task().keywords().get(Keyword.CHECK_MODE);
+    return said == null ? settings.checkMode() : Truth.of(engine.evaluate(said, job.variables()));
+  }
+
+  /** What the task comes to because a condition does not hold; null when all do. */
+  private @Nullable Outcome unmet(Job job) {
+    for (Condition condition : job.task().keywords().conditions(Keyword.WHEN)) {
+      if (!engine.holds(condition.value(), job.variables())) {
+        return Results.skipped(
+            condition.value() instanceof Boolean value ? value : condition.text());
+      }
+    }
+    return null;
   }
 }

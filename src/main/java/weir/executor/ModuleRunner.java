@@ -19,14 +19,19 @@ import weir.module.Probe;
 /** Takes a module through its three steps; under check mode it stops after the second. */
 final class ModuleRunner {
 
-  /** Runs a module that observes, decides and acts. */
+  /**
+   * Runs a module that observes, decides and acts.
+   *
+   * @param meanwhile what may be asked behind its last action
+   */
   <P extends Record, S> Outcome run(
       Module<P, S> module,
       P params,
       HostLink link,
       Origin origin,
       Supplier<Entry> entry,
-      boolean checkMode)
+      boolean checkMode,
+      Runnable meanwhile)
       throws ConnectionException {
     try {
       Probe probe = module.probe(params, Facts.NONE);
@@ -41,7 +46,8 @@ final class ModuleRunner {
       Plan plan = module.plan(params, state);
       List<Answer> answers = new ArrayList<>();
       for (Action action : plan.actions()) {
-        Answer answer = link.act(origin, action, entry.get());
+        boolean last = answers.size() == plan.actions().size() - 1;
+        Answer answer = link.act(origin, action, entry.get(), last ? meanwhile : () -> {});
         answers.add(answer);
         if (!answer.ok()) {
           break;

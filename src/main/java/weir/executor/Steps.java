@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import weir.become.Identity;
 import weir.connection.Answer;
 import weir.connection.ConnectionException;
+import weir.connection.Pending;
 import weir.connection.Shell;
 import weir.journal.Entry;
 import weir.journal.HostJournal;
@@ -20,11 +21,18 @@ final class Steps {
   private final HostLink link;
   private final HostJournal journal;
   private final Machine machine;
+  private final Runnable meanwhile;
 
-  Steps(HostLink link, HostJournal journal, Machine machine) {
+  /**
+   * Steps over a link.
+   *
+   * @param meanwhile done behind each step that is on its way
+   */
+  Steps(HostLink link, HostJournal journal, Machine machine, Runnable meanwhile) {
     this.link = link;
     this.journal = journal;
     this.machine = machine;
+    this.meanwhile = meanwhile;
   }
 
   /** Takes a step. */
@@ -53,17 +61,18 @@ final class Steps {
       throws ConnectionException {
     Action.Step plain = action.step();
     Shell shell = link.shell(origin.identity());
-    return journal.unwrap(
-        journal
-            .submit(
-                shell,
-                step,
-                entry,
-                action.summary(),
-                action.undo(),
-                plain.script(),
-                HostLink.request(origin, plain))
-            .answer());
+    Pending pending =
+        journal.submit(
+            shell,
+            step,
+            entry,
+            action.summary(),
+            action.undo(),
+            plain.script(),
+            HostLink.request(origin, plain));
+    shell.flush();
+    meanwhile.run();
+    return journal.unwrap(pending.answer());
   }
 
   /** How a step ended that a lost connection left behind; null when it may be taken. */

@@ -110,7 +110,7 @@ public final class TaskRunner {
       }
       Map<String, @Nullable Object> own = control.variables(items, i);
       Variables variables = job.variables().with(learned).with(own);
-      Outcome outcome = item(job.with(variables), info, notes);
+      Outcome outcome = item(job.item(i, variables), info, notes);
       learned.putAll(outcome.facts());
       Map<String, Object> values = new LinkedHashMap<>(outcome.values());
       own.forEach(values::put);

@@ -20,7 +20,7 @@ public record FileProbe(List<Item> items, long textLimit) {
   /** How many bytes of a file are worth fetching to show a difference. */
   public static final long DIFF_LIMIT = 100_000;
 
-  private static final Script SCRIPT = Script.of("module/describe.sh", "module/stat.sh");
+  static final Script SCRIPT = Script.of("module/describe.sh", "module/stat.sh");
 
   /** Keeps a copy. */
   public FileProbe {

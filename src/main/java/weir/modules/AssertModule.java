@@ -41,6 +41,11 @@ final class AssertModule implements ControllerModule<AssertModule.Params> {
   }
 
   @Override
+  public Ahead ahead() {
+    return Ahead.FORESEEN;
+  }
+
+  @Override
   public Outcome run(Params params, Controller controller) {
     List<?> conditions = params.that() instanceof List<?> list ? list : List.of(params.that());
     for (Object condition : conditions) {

@@ -41,6 +41,11 @@ final class DebugModule implements ControllerModule<DebugModule.Params> {
     return Params.class;
   }
 
+  @Override
+  public Ahead ahead() {
+    return Ahead.FORESEEN;
+  }
+
   // A variable's value may be null, and is shown so.
   @SuppressWarnings("NullAway")
   @Override

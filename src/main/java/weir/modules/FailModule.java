@@ -24,6 +24,11 @@ final class FailModule implements ControllerModule<FailModule.Params> {
   }
 
   @Override
+  public Ahead ahead() {
+    return Ahead.FORESEEN;
+  }
+
+  @Override
   public Outcome run(Params params, Controller controller) {
     return Outcome.ok(Map.of("msg", params.msg())).withKind(Outcome.Kind.FAILED);
   }

@@ -45,6 +45,11 @@ final class FetchModule implements ControllerModule<FetchModule.Params> {
   }
 
   @Override
+  public Ahead ahead() {
+    return Ahead.PASSED;
+  }
+
+  @Override
   public Outcome run(Params params, Controller controller) {
     Answer answer = controller.ask(SlurpModule.Slurped.probe(params.src()));
     if (!answer.ok()) {

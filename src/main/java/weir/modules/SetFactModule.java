@@ -31,6 +31,11 @@ final class SetFactModule implements ControllerModule<SetFactModule.Params> {
   }
 
   @Override
+  public Ahead ahead() {
+    return Ahead.FORESEEN;
+  }
+
+  @Override
   public Outcome run(Params params, Controller controller) {
     Map<String, Object> facts = new LinkedHashMap<>(params.facts());
     if (facts.isEmpty()) {

@@ -40,7 +40,7 @@ public record HistoryView(int most, boolean steps) {
         }
       }
     }
-    return table.render(width, ink);
+    return table.render(width, ink, List.of("BY", "BEGUN"));
   }
 
   private List<PastRun> shown(History history) {

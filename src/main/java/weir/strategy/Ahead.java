@@ -1,15 +1,25 @@
 package weir.strategy;
 
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import weir.executor.Foresight;
 import weir.executor.Job;
+import weir.executor.LookAhead;
+import weir.module.ModuleFailure;
 import weir.module.Outcome;
 import weir.playbook.Block;
 import weir.playbook.Directive;
+import weir.playbook.Keyword;
 import weir.playbook.Task;
+import weir.template.TemplateException;
 
-/** The tasks that lie ahead of a host if none fails, those of its includes among them. */
+/**
+ * Asks the questions of the tasks that lie ahead of a host if none fails, those of its includes
+ * among them: up to one that is foreseen to act, and to where nobody can tell yet what comes.
+ */
 final class Ahead {
   private final PlayRun run;
   private final Includes includes;
@@ -19,29 +29,78 @@ final class Ahead {
     this.includes = includes;
   }
 
-  /** At most so many, up to an include of which nobody can tell yet what it brings in. */
-  List<Job> jobs(HostRun host, int most) {
-    List<Job> jobs = new ArrayList<>();
-    Cursor cursor = host.cursor().copy();
-    for (Task task = cursor.next(); task != null && jobs.size() < most; task = cursor.next()) {
-      Job job = new Job(task, host.host(), run.vars(), run.variables(host, task));
-      if (!includes(task)) {
-        jobs.add(job);
-        cursor.advance();
+  /** Before a task's turn: for it and those behind it. */
+  void ask(HostRun host, Job job) {
+    ask(host, job, 0);
+  }
+
+  /**
+   * While a task's action is under way: for those behind it, and the rest of its own items.
+   *
+   * @param next the first of these
+   */
+  void follow(HostRun host, Job job, int next) {
+    ask(host, job, next);
+  }
+
+  private void ask(HostRun host, Job job, int from) {
+    Set<Task> covered = Collections.newSetFromMap(new IdentityHashMap<>());
+    covered.add(job.task());
+    try {
+      LookAhead look = run.executor.lookAhead();
+      long changes = look.changes(job);
+      Foresight sight = look.begin(host.name());
+      walk(host, sight, from, covered);
+      host.asked(look.send(sight) ? changes : -1, covered);
+    } catch (TemplateException | ModuleFailure _) {
+      host.asked(-1, covered); // Whatever hinders shows when the task has its turn.
+    }
+  }
+
+  private void walk(HostRun host, Foresight sight, int from, Set<Task> covered) {
+    LookAhead look = run.executor.lookAhead();
+    WayAhead way = new WayAhead(run, host);
+    int first = from;
+    boolean notifies = false;
+    for (Task task = way.next(); task != null; task = way.next()) {
+      if (task.isRoleComplete()) {
+        way.advance();
         continue;
       }
-      List<Block> blocks = included(job);
-      if (blocks == null) {
-        break;
+      boolean handlersDue = notifies || !host.notified().isEmpty();
+      if (handlersDue && flushes(task)) {
+        return;
       }
-      jobs.add(job);
+      Job job = look.job(sight, task, host.host(), run.vars());
+      switch (look.look(sight, job, first)) {
+        case PASSED -> covered.add(task);
+        case UNKNOWN -> {}
+        case STOP -> {
+          covered.add(task);
+          return;
+        }
+      }
+      notifies |= first > 0 && task.keywords().has(Keyword.NOTIFY);
+      first = 0;
+      List<Block> blocks = includes(task) ? included(job) : List.of();
+      if (blocks == null) {
+        covered.remove(task);
+        return;
+      }
       if (blocks.isEmpty()) {
-        cursor.advance();
+        way.advance();
       } else {
-        cursor.enter(Block.of(List.copyOf(blocks), task.keywords(), task.span()));
+        way.enter(Block.of(List.copyOf(blocks), task.keywords(), task.span()));
+      }
+      if (notifies && way.atHandlers()) {
+        return;
       }
     }
-    return jobs;
+  }
+
+  private static boolean flushes(Task task) {
+    return PlayRun.isDirective(task, Directive.META)
+        && "flush_handlers".equals(task.args().named().get("action"));
   }
 
   private static boolean includes(Task task) {

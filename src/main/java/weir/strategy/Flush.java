@@ -3,6 +3,7 @@ package weir.strategy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import weir.module.Outcome;
 import weir.playbook.Task;
 
@@ -19,9 +20,15 @@ final class Flush implements Flushing {
   @Override
   public void inside(List<HostRun> hosts) {
     Map<HostRun, Cursor> places = new LinkedHashMap<>();
-    hosts.forEach(host -> places.put(host, host.cursor().copy()));
+    Map<HostRun, List<Cursor>> behind = new LinkedHashMap<>();
+    hosts.forEach(host -> {
+      places.put(host, host.cursor().copy());
+      behind.put(host, host.behind());
+      host.behind(Stream.concat(Stream.of(host.cursor()), host.behind().stream()).toList());
+    });
     run(hosts);
     places.forEach((host, place) -> {
+      host.behind(behind.getOrDefault(host, List.of()));
       if (!host.ended()) {
         host.start(place);
         if (host.handlersFailed()) {

@@ -17,7 +17,6 @@ import weir.playbook.Task;
 
 /** One host in a play: its thread, where it is, what it has notified. */
 final class HostRun {
-  private static final int WIDEST = 1 << 20;
   private final Host host;
   private final ExecutorService thread;
   private final List<Check> checks = new ArrayList<>();
@@ -28,9 +27,16 @@ final class HostRun {
   private final Set<String> doneRoles = new HashSet<>();
   private boolean handling;
   private boolean handlersFailed;
-  private int covered;
-  private long seenChanges = -1;
-  private int window = WIDEST;
+  private volatile List<Cursor> behind = List.of();
+  private volatile Asked asked = new Asked(-1, Set.of());
+
+  /**
+   * What was asked ahead.
+   *
+   * @param changes how often the machine had been changed then
+   * @param tasks by identity, those that nothing more can be asked for now
+   */
+  private record Asked(long changes, Set<Task> tasks) {}
 
   HostRun(Host host) {
     this.host = host;
@@ -73,7 +79,6 @@ final class HostRun {
 
   void start(Cursor at, boolean handler) {
     cursor = at;
-    covered = 0;
     handling = handler;
   }
 
@@ -133,26 +138,23 @@ final class HostRun {
     return Cursor.of(List.<Entry>of(), _ -> true);
   }
 
-  /**
-   * How many tasks ahead to ask for now, 0 when what was asked before still reaches. After a change
-   * the window starts small, for answers behind a change are lost; it widens while nothing changes.
-   */
-  int toAsk(long changes) {
-    if (seenChanges == changes && covered > 0) {
-      covered--;
-      return 0;
-    }
-    if (seenChanges >= 0 && seenChanges != changes) {
-      window = 1;
-    } else if (seenChanges >= 0) {
-      window = Math.min(WIDEST, window * 4);
-    }
-    seenChanges = changes;
-    return window;
+  /** Where it goes on when its list ends, besides the handlers that are due then. */
+  List<Cursor> behind() {
+    return behind;
   }
 
-  /** What was asked reaches over this many tasks, the one whose turn it is among them. */
-  void asked(int tasks) {
-    covered = tasks - 1;
+  void behind(List<Cursor> places) {
+    behind = List.copyOf(places);
+  }
+
+  /** Whether a task was asked for ahead, and nothing has changed the machine since. */
+  boolean hasAsked(long changes, Task task) {
+    Asked last = asked;
+    return last.changes() == changes && last.tasks().contains(task);
+  }
+
+  /** What was asked ahead, the machine having been changed so often. */
+  void asked(long changes, Set<Task> tasks) {
+    asked = new Asked(changes, tasks);
   }
 }

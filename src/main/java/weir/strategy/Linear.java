@@ -41,16 +41,28 @@ final class Linear implements Course {
 
   @Override
   public void play(List<HostRun> hosts) {
-    for (List<Entry> section : run.sections()) {
-      run(section, run.alive(), false);
+    List<List<Entry>> sections = run.sections();
+    for (int i = 0; i < sections.size(); i++) {
+      for (HostRun host : run.alive()) {
+        host.behind(
+            sections.subList(i + 1, sections.size()).stream()
+                .map(later -> place(host, later))
+                .toList());
+      }
+      run(sections.get(i), run.alive(), false);
       flush.last(hosts);
     }
+  }
+
+  /** The start of entries that are no handlers. */
+  private Cursor place(HostRun host, List<Entry> entries) {
+    return Cursor.of(entries, task -> run.wanted(task, host));
   }
 
   /** Runs entries on some hosts. */
   void run(List<Entry> entries, List<HostRun> hosts, boolean handlers) {
     for (HostRun host : hosts) {
-      host.start(Cursor.of(entries, task -> handlers || run.wanted(task, host)), handlers);
+      host.start(handlers ? Cursor.of(entries, _ -> true) : place(host, entries), handlers);
     }
     for (List<HostRun> group = next(hosts); !group.isEmpty() && !run.over(); group = next(hosts)) {
       Task task = group.getFirst().cursor().next();

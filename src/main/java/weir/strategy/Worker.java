@@ -60,10 +60,7 @@ final class Worker {
     try (Turn _ = Turn.take(throttle(task, variables));
         Turn _ = Turn.take(forks)) {
       Job job = new Job(task, host.host(), run.vars(), variables);
-      if (run.settings.lookAhead()) {
-        lookAhead(job, host);
-      }
-      TaskReport report = run.executor.tasks().run(job, info);
+      TaskReport report = run.executor.tasks().run(lookingAhead(job, host), info);
       if (task.module().equals(HEALTH) && report.outcome().kind() != Outcome.Kind.SKIPPED) {
         host.checked(job, info);
       }
@@ -92,15 +89,22 @@ final class Worker {
     }
   }
 
-  /** Asks for the tasks to come; whatever hinders that shows when their turn comes. */
-  private void lookAhead(Job job, HostRun host) {
+  /** Asks for the tasks to come, now and when this one acts. */
+  private Job lookingAhead(Job job, HostRun host) {
+    if (!run.settings.lookAhead()) {
+      return job;
+    }
+    if (!asked(job, host)) {
+      ahead.ask(host, job);
+    }
+    return job.followedBy(next -> ahead.follow(host, job, next));
+  }
+
+  private boolean asked(Job job, HostRun host) {
     try {
-      int tasks = host.toAsk(run.executor.lookAhead().changes(job));
-      if (tasks > 0) {
-        host.asked(run.executor.lookAhead().ask(ahead.jobs(host, tasks)));
-      }
+      return host.hasAsked(run.executor.lookAhead().changes(job), job.task());
     } catch (TemplateException | ModuleFailure _) {
-      host.asked(1);
+      return true; // It shows when the task runs.
     }
   }
 

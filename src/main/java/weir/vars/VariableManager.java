@@ -55,11 +55,15 @@ public final class VariableManager {
 
   /** What a task sees on a host; with no task, what the play sees. */
   public Variables variables(PlayVars play, Host given, @Nullable Task task) {
+    return variables(play, given, task, store.of(given.name()));
+  }
+
+  /** What a task would see on a host if this were known of it. */
+  public Variables variables(PlayVars play, Host given, @Nullable Task task, HostVars known) {
     // Tasks such as group_by may have put the host into other groups since the play began.
     Host now = play.inventory().host(given.name());
     Host host = now == null ? given : now;
     Layers.Builder layers = new Layers.Builder();
-    HostVars known = store.of(host.name());
     Role role = task == null ? null : task.role();
     if (task != null) {
       layers.add(Map.of("ansible_host", host.name()));

@@ -25,6 +25,16 @@ one_line() {
   esac
 }
 
+# Sets $stat to size, kind and mode, owner and the rest of a path.
+stat_of() {
+  stat=$(stat -c '%s %f:%u:%g:%s:%Y:%h:%d:%i:%U:%G' -- "$1" 2>/dev/null)
+}
+
+# Sets $now to the checksum of a file.
+sum_of() {
+  now=$(sha1sum <"$1") && now=${now%% *}
+}
+
 # Prints what stands at a path, as a group of key=value lines that begins with path=.
 # usage: describe HOW KNOWN PATH LIMIT
 #   HOW    letters: f to look at what a link points to, s for the checksum of a file,
@@ -41,7 +51,7 @@ describe() {
   esac
   printf 'path=%s\n' "$p"
   [ -e "$p" ] || [ -L "$p" ] || return 0
-  stat=$(stat -c '%s %f:%u:%g:%s:%Y:%h:%d:%i:%U:%G' -- "$p" 2>/dev/null) || return 0
+  stat_of "$p" || return 0
   printf 'stat=%s\n' "${stat#* }"
   if [ -L "$p" ]; then
     printf 'target=%s\n' "$(one_line "$(readlink -- "$p")")"
@@ -56,8 +66,8 @@ describe() {
   if [ -z "$text" ] || [ -n "$2" ]; then
     case $1 in
     *s*)
-      now=$(sha1sum <"$p") && printf 'sha1=%s\n' "${now%% *}"
-      [ "${now%% *}" != "$2" ] || return 0
+      sum_of "$p" && printf 'sha1=%s\n' "$now"
+      [ "$now" != "$2" ] || return 0
       ;;
     esac
   fi
