@@ -77,7 +77,8 @@ final class Rig {
               manager,
               catalog,
               notes,
-              new Settings(500, ahead, "linear", true, false, () -> false),
+              new Settings(
+                  500, ahead, "linear", Settings.Gathering.IMPLICIT, List.of(), false, () -> false),
               links,
               commandLine(),
               reader,
@@ -93,10 +94,13 @@ final class Rig {
         null,
         null,
         null,
+        null,
         List.of(),
         Duration.ofSeconds(30),
         true,
         false,
+        null,
+        null,
         null,
         null,
         null);
