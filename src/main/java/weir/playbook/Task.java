@@ -29,6 +29,11 @@ public record Task(
 
   private static final String ROLE_COMPLETE = "role_complete";
 
+  /** The same with other arguments. */
+  public Task with(Args others) {
+    return new Task(name, module, others, keywords, around, role, directory, span);
+  }
+
   /** The topics a handler listens to, its own name not among them. */
   public List<String> listens() {
     return keywords.list(Keyword.LISTEN).stream().map(String::valueOf).toList();

@@ -176,6 +176,9 @@ public final class PlaybookRunner {
       runs.forEach(each -> each.thread().shutdown());
     }
     Rollbacks rollbacks = new Rollbacks(run, aftercare);
+    if (!run.manager.settings().checkMode() && !run.over()) {
+      new BatchWindow(run).hold(runs);
+    }
     boolean back = !run.manager.settings().checkMode() && rollbacks.after(runs, done);
     done.addAll(runs);
     boolean allOut = runs.stream().allMatch(each -> parts.board().isOut(each.name()));

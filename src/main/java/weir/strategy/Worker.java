@@ -21,7 +21,7 @@ import weir.template.Variables;
  * ({@code forks}) and by tasks ({@code throttle}).
  */
 final class Worker {
-  private static final String HEALTH = "weir.health";
+  static final String HEALTH = "weir.health";
   private final PlayRun run;
   private final Ahead ahead;
   private final @Nullable Semaphore forks;
