@@ -1,6 +1,7 @@
 package weir.module;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A file mode as tasks write it: octal digits, a number, or symbols such as {@code u=rwX,go-w}.
@@ -8,6 +9,9 @@ import java.util.Locale;
  * @param text octal with a leading 0, symbols, or "preserve"
  */
 public record Mode(String text) {
+  private static final Pattern OCTAL = Pattern.compile("[0-7]{1,5}");
+  private static final Pattern SYMBOLS =
+      Pattern.compile("[ugoa]*([-+=]([rwxXst]*|[ugo]))+(,[ugoa]*([-+=]([rwxXst]*|[ugo]))+)*");
 
   /** From a parameter's value: an integer is the mode itself, whatever its digits looked like. */
   public static Mode of(Object value) {
@@ -15,11 +19,10 @@ public record Mode(String text) {
       return new Mode("0%o".formatted(number.longValue()));
     }
     String text = value.toString().strip();
-    if (text.matches("[0-7]{1,5}")) {
-      return new Mode("0%o".formatted(Integer.parseInt(text, 8)));
+    if (OCTAL.matcher(text).matches()) {
+      return new Mode("0" + Integer.toOctalString(Integer.parseInt(text, 8)));
     }
-    if (!text.equals("preserve")
-        && !text.matches("[ugoa]*([-+=]([rwxXst]*|[ugo]))+(,[ugoa]*([-+=]([rwxXst]*|[ugo]))+)*")) {
+    if (!text.equals("preserve") && !SYMBOLS.matcher(text).matches()) {
       throw new ModuleFailure("mode '%s' is neither octal nor symbolic".formatted(text));
     }
     return new Mode(text);

@@ -57,6 +57,9 @@ public record ParamSpec(
 
   /** The name and all aliases. */
   public List<String> allNames() {
+    if (aliases.isEmpty()) {
+      return List.of(name);
+    }
     List<String> all = new ArrayList<>(aliases);
     all.addFirst(name);
     return all;

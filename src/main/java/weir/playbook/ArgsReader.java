@@ -44,23 +44,15 @@ final class ArgsReader {
 
   /** A module's arguments. */
   Args read(String name, AnyModule<?> module, Written written) {
-    List<ParamSpec> specs = ParamSpec.of(module.params());
-    boolean takesFreeForm = specs.stream().anyMatch(spec -> spec.from() == Param.From.FREE_FORM);
-    boolean open = specs.stream().anyMatch(spec -> spec.from() == Param.From.OTHER_KEYS);
-    Set<String> known = new TreeSet<>();
-    specs.stream()
-        .filter(spec -> spec.from() != Param.From.SCRIPT)
-        .forEach(spec -> known.addAll(spec.allNames()));
-    Set<String> conditions = new TreeSet<>();
-    specs.stream()
-        .filter(spec -> spec.from() == Param.From.CONDITION)
-        .forEach(spec -> conditions.addAll(spec.allNames()));
+    Parameters parameters = Parameters.of(module.params());
+    List<ParamSpec> specs = parameters.specs();
+    Set<String> known = parameters.known();
     int before = reading.errors();
-    Args args = of(written.value(), takesFreeForm, known, conditions);
+    Args args = of(written.value(), parameters.freeForm(), known, parameters.conditions());
     boolean readable = reading.errors() == before;
     Map<String, Object> named = withArgs(written, args);
     boolean complete = written.args() == null || written.args() instanceof Map<?, ?>;
-    Set<String> meant = open ? Set.of() : names(name, written, named.keySet(), known);
+    Set<String> meant = parameters.open() ? Set.of() : names(name, written, named.keySet(), known);
     if (complete && readable && !written.defaults()) {
       required(name, specs, named, meant, args.freeForm() != null, written.key());
     }
@@ -216,10 +208,10 @@ final class ArgsReader {
       Span span) {
     List<String> missing = new ArrayList<>();
     for (ParamSpec spec : specs) {
-      boolean given =
-          spec.allNames().stream()
-              .anyMatch(name -> named.containsKey(name) || meant.contains(name));
-      if (spec.required() && !given && !(free && spec.from() == Param.From.FREE_FORM)) {
+      if (spec.required()
+          && !(free && spec.from() == Param.From.FREE_FORM)
+          && spec.allNames().stream()
+              .noneMatch(name -> named.containsKey(name) || meant.contains(name))) {
         missing.add("'" + spec.name() + "'");
       }
     }

@@ -27,8 +27,7 @@ final class ImportReader {
                   "Use 'include_%s', which can."
                       .formatted(directive == Directive.IMPORT_TASKS ? "tasks" : "role")));
     }
-    Keywords handedDown =
-        task.keywords().without(Keyword.REGISTER).without(Keyword.LISTEN).without(Keyword.LOOP);
+    Keywords handedDown = task.keywords().without(Keyword.REGISTER, Keyword.LISTEN, Keyword.LOOP);
     List<Entry> entries =
         directive == Directive.IMPORT_TASKS
             ? file(task, handedDown, scope, at)

@@ -86,11 +86,14 @@ public record Keywords(Map<Keyword, Object> values) {
     return new Keywords(copy);
   }
 
-  /** The same with one keyword left out. */
-  public Keywords without(Keyword keyword) {
+  /** The same with some keywords left out. */
+  public Keywords without(Keyword... keywords) {
     Map<Keyword, Object> copy = new EnumMap<>(Keyword.class);
     copy.putAll(values);
-    copy.remove(keyword);
-    return new Keywords(copy);
+    boolean changed = false;
+    for (Keyword keyword : keywords) {
+      changed |= copy.remove(keyword) != null;
+    }
+    return changed ? new Keywords(copy) : this;
   }
 }

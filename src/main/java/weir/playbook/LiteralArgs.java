@@ -31,9 +31,11 @@ final class LiteralArgs {
       return;
     }
     for (ParamSpec spec : specs) {
+      if (spec.from() != Param.From.VALUE) {
+        continue;
+      }
       for (String name : spec.allNames()) {
-        if (spec.from() == Param.From.VALUE
-            && mapping.get(name) instanceof Scalar scalar
+        if (mapping.get(name) instanceof Scalar scalar
             && scalar.value() != null
             && !Template.marked(scalar.text())) {
           check(spec, name, scalar);

@@ -9,7 +9,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import weir.module.AnyModule;
 import weir.module.Catalog;
-import weir.module.Param;
 import weir.module.ParamSpec;
 import weir.source.Diagnostic;
 import weir.source.Nearest;
@@ -70,24 +69,34 @@ final class MissingFiles {
         task.keywords().has(Keyword.DELEGATE_TO)
             || task.keywords().has(Keyword.CONNECTION)
             || Catalog.shortName(task.module()).equals("fetch");
-    if (!isSure(task, scope)) {
-      return;
-    }
     for (ParamSpec spec : ParamSpec.of(module.params())) {
-      String folder =
-          spec.from() == Param.From.FILE
-              ? "files"
-              : spec.from() == Param.From.TEMPLATE ? "templates" : null;
-      if (folder != null && !mayBeOnHost(spec, task.args().named())) {
-        for (String name : spec.allNames()) {
-          if (task.args().named().get(name) instanceof String file && isRelative(file)) {
-            look(
-                file,
-                FilePlaces.of(file, folder, task.role(), task.directory(), reading.place()),
-                spec.from() == Param.From.FILE ? "no file '%s'" : "no template '%s'",
-                place(written, name));
-          }
-        }
+      switch (spec.from()) {
+        case FILE -> named(task, spec, "files", "no file '%s'", written, scope, reading);
+        case TEMPLATE ->
+            named(task, spec, "templates", "no template '%s'", written, scope, reading);
+        case VALUE, FREE_FORM, CONDITION, OTHER_KEYS, SCRIPT -> {}
+      }
+    }
+  }
+
+  private void named(
+      Task task,
+      ParamSpec spec,
+      String folder,
+      String summary,
+      ArgsReader.Written written,
+      Scope scope,
+      Reading reading) {
+    for (String name : spec.allNames()) {
+      if (task.args().named().get(name) instanceof String file
+          && isRelative(file)
+          && isSure(task, scope)
+          && !mayBeOnHost(spec, task.args().named())) {
+        look(
+            file,
+            FilePlaces.of(file, folder, task.role(), task.directory(), reading.place()),
+            summary,
+            place(written, name));
       }
     }
   }

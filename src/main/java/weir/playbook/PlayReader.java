@@ -72,7 +72,7 @@ final class PlayReader {
   }
 
   private static Keywords merged(Keywords outer, Keywords own) {
-    return outer.inner(own.without(Keyword.VARS).without(Keyword.NAME).without(Keyword.HOSTS));
+    return outer.inner(own.without(Keyword.VARS, Keyword.NAME, Keyword.HOSTS));
   }
 
   private static Object value(Keywords own, Keyword keyword) {

@@ -55,7 +55,11 @@ record Reading(
 
   /** How many errors were noted so far. */
   int errors() {
-    return (int) problems.stream().filter(Diagnostic::isError).count();
+    int errors = 0;
+    for (Diagnostic problem : problems) {
+      errors += problem.isError() ? 1 : 0;
+    }
+    return errors;
   }
 
   /** Notes an error. */

@@ -165,7 +165,7 @@ final class TaskReader {
             title == null ? "" : title,
             name,
             given,
-            own.without(Keyword.NAME).without(Keyword.ARGS).without(Keyword.ACTION),
+            own.without(Keyword.NAME, Keyword.ARGS, Keyword.ACTION),
             Keywords.NONE.inner(outer),
             scope.role(),
             scope.directory(),

@@ -1,9 +1,7 @@
 package weir.template;
 
 import java.util.AbstractMap;
-import java.util.AbstractSet;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -85,28 +83,6 @@ final class LazyDict extends AbstractMap<@Nullable Object, @Nullable Object> {
 
   @Override
   public Set<Map.Entry<@Nullable Object, @Nullable Object>> entrySet() {
-    return new AbstractSet<>() {
-      @Override
-      public Iterator<Map.Entry<@Nullable Object, @Nullable Object>> iterator() {
-        Iterator<@Nullable Object> keys = source.keySet().iterator();
-        return new Iterator<>() {
-          @Override
-          public boolean hasNext() {
-            return keys.hasNext();
-          }
-
-          @Override
-          public Map.Entry<@Nullable Object, @Nullable Object> next() {
-            Object key = keys.next();
-            return new SimpleImmutableEntry<@Nullable Object, @Nullable Object>(key, get(key));
-          }
-        };
-      }
-
-      @Override
-      public int size() {
-        return source.size();
-      }
-    };
+    return new ReadEntries(source.keySet(), this::get);
   }
 }

@@ -47,6 +47,8 @@ final class Macro implements Function, Attributed {
           }
         },
         statement -> {});
+    takesMore &= !signature.names().contains("varargs");
+    takesNamed &= !signature.names().contains("kwargs");
   }
 
   @Override

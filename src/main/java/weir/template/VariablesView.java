@@ -1,8 +1,6 @@
 package weir.template;
 
 import java.util.AbstractMap;
-import java.util.AbstractSet;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,29 +30,6 @@ final class VariablesView extends AbstractMap<@Nullable Object, @Nullable Object
 
   @Override
   public Set<Map.Entry<@Nullable Object, @Nullable Object>> entrySet() {
-    Set<String> names = variables.names();
-    return new AbstractSet<>() {
-      @Override
-      public Iterator<Map.Entry<@Nullable Object, @Nullable Object>> iterator() {
-        Iterator<String> keys = names.iterator();
-        return new Iterator<>() {
-          @Override
-          public boolean hasNext() {
-            return keys.hasNext();
-          }
-
-          @Override
-          public Map.Entry<@Nullable Object, @Nullable Object> next() {
-            String key = keys.next();
-            return new SimpleImmutableEntry<@Nullable Object, @Nullable Object>(key, get(key));
-          }
-        };
-      }
-
-      @Override
-      public int size() {
-        return names.size();
-      }
-    };
+    return new ReadEntries(variables.names(), this::get);
   }
 }

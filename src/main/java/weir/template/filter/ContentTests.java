@@ -81,7 +81,7 @@ final class ContentTests {
 
   private static PythonPattern pattern(Arguments a, FilterContext context) {
     return PythonPattern.of(
-        a.text(0, "pattern", ""),
+        TextInput.pattern(a.get(0, "pattern", "")),
         a.flag(1, "ignorecase", false),
         a.flag(2, "multiline", false),
         context.deadline());

@@ -22,7 +22,6 @@ final class DataFilters {
           "tojson",
           "to_yaml",
           "to_nice_yaml",
-          "from_yaml",
           "from_yaml_all",
           "json_query");
 
@@ -51,7 +50,7 @@ final class DataFilters {
       }
       case "to_yaml" -> YamlText.write(input, a, false);
       case "to_nice_yaml" -> YamlText.write(input, a, true);
-      default -> YamlText.read(input, name.equals("from_yaml_all"));
+      default -> YamlText.read(input, true);
     };
   }
 

@@ -82,6 +82,7 @@ public final class FilterSignatures {
           unvault(secret, vaultid=)
           urlize(trim_url_limit=, nofollow=, target=, rel=, extra_schemes=)
           urlsplit(query=, alias=)
+          version_sort(reverse=)
           vault(secret, salt=, vaultid=, wrap_object=)
           wordwrap(width=, break_long_words=, wrapstring=, break_on_hyphens=)
           xmlattr(autospace=)

@@ -16,7 +16,7 @@ import weir.template.value.ValueException;
 /** All filters by name. */
 public final class Filters {
   private static final Set<String> DIRECT =
-      Set.of("default", "d", "mandatory", "type_debug", "items");
+      Set.of("default", "d", "mandatory", "type_debug", "items", "from_yaml");
   private static final List<Set<String>> FAMILIES =
       List.of(
           DIRECT,
@@ -162,6 +162,7 @@ public final class Filters {
         throw new ValueException(
             message == null ? "Mandatory variable %s not defined.".formatted(named) : message);
       }
+      case "from_yaml" -> input instanceof Undefined ? input : YamlText.read(input, false);
       case "items" ->
           input instanceof Undefined ? new ArrayList<@Nullable Object>() : DictFilters.items(input);
       default -> Types.name(input);

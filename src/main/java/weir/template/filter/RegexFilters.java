@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import weir.template.regex.PythonPattern;
 import weir.template.value.Arguments;
 import weir.template.value.Text;
+import weir.template.value.Undefineds;
 import weir.template.value.ValueException;
 
 /** Filters with regular expressions. */
@@ -23,16 +24,17 @@ final class RegexFilters {
       case "regex_replace" -> {
         PythonPattern pattern =
             PythonPattern.of(
-                a.text(0, "pattern", ""),
+                TextInput.pattern(a.get(0, "pattern", "")),
                 a.flag(2, "ignorecase", false),
                 a.flag(3, "multiline", false),
                 context.deadline());
-        yield pattern.replace(text, a.text(1, "replacement", ""), a.whole(4, "count", 0));
+        yield pattern.replace(
+            text, replacement(a.get(1, "replacement", "")), a.whole(4, "count", 0));
       }
       case "regex_search" -> search(text, a, context);
       case "regex_findall" ->
           PythonPattern.of(
-                  a.text(0, "regex"),
+                  TextInput.pattern(a.require(0, "regex")),
                   a.flag(2, "ignorecase", false),
                   a.flag(1, "multiline", false),
                   context.deadline())
@@ -50,10 +52,15 @@ final class RegexFilters {
     };
   }
 
+  private static String replacement(@Nullable Object value) {
+    return TextInput.of(
+        Undefineds.defined(value), "decoding to str: need a bytes-like object, %s found");
+  }
+
   private static @Nullable Object search(String text, Arguments a, FilterContext context) {
     PythonPattern pattern =
         PythonPattern.of(
-            a.text(0, "regex"),
+            TextInput.pattern(a.require(0, "regex")),
             a.flag(-1, "ignorecase", false),
             a.flag(-1, "multiline", false),
             context.deadline());

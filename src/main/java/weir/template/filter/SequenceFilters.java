@@ -21,8 +21,22 @@ import weir.template.value.ValueException;
 final class SequenceFilters {
   static final Set<String> NAMES =
       Set.of(
-          "first", "last", "length", "count", "list", "join", "reverse", "sort", "unique", "min",
-          "max", "sum", "batch", "slice", "flatten");
+          "first",
+          "last",
+          "length",
+          "count",
+          "list",
+          "join",
+          "reverse",
+          "sort",
+          "unique",
+          "min",
+          "max",
+          "sum",
+          "batch",
+          "slice",
+          "flatten",
+          "version_sort");
 
   private SequenceFilters() {}
 
@@ -56,6 +70,7 @@ final class SequenceFilters {
       }
       case "batch" -> batch(input, a);
       case "slice" -> slice(input, a);
+      case "version_sort" -> Versions.sorted(Rows.copy(input), a.flag(0, "reverse", false));
       default -> {
         List<@Nullable Object> flat = new ArrayList<>();
         Object levels = a.get(0, "levels", null);

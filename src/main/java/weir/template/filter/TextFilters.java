@@ -100,7 +100,7 @@ final class TextFilters {
     for (int c : text.codePoints().toArray()) {
       out.append(
           start
-              ? Character.toString(Character.toTitleCase(c))
+              ? Character.toString(c).toUpperCase(Locale.ROOT)
               : Character.toString(Character.toLowerCase(c)));
       start = "-([{<".indexOf(c) >= 0 || Character.isWhitespace(c);
     }

@@ -1,6 +1,7 @@
 package weir.template.filter;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -71,6 +72,14 @@ final class Versions {
       case "pep440" -> Comparison.compare(python(left), python(right));
       default -> throw new ValueException("Invalid version type (%s)".formatted(type));
     };
+  }
+
+  /** The items in the order of loose versions. */
+  static List<@Nullable Object> sorted(List<@Nullable Object> items, boolean reverse) {
+    Comparator<@Nullable Object> order =
+        (x, y) -> Comparison.compare(loose(Text.str(x)), loose(Text.str(y)));
+    items.sort(reverse ? order.reversed() : order);
+    return items;
   }
 
   private static List<@Nullable Object> loose(String version) {

@@ -35,25 +35,23 @@ final class YamlEmitter {
       boolean explicitEnd) {}
 
   private final Style style;
-  private final StringBuilder out = new StringBuilder();
+  private final YamlLines out;
   private final Deque<Integer> indents = new ArrayDeque<>();
   private int indent = -1;
-  private int column;
   private int flowLevel;
-  private boolean whitespace = true;
-  private boolean indention = true;
 
   YamlEmitter(Style style) {
     this.style = style;
+    this.out = new YamlLines(style.width());
   }
 
   String write(@Nullable Object value) {
     if (style.explicitStart()) {
-      indicator("---", true, false, false);
+      out.indicator("---", true, false, false);
     }
     node(value, false, false);
-    if (column > 0) {
-      lineBreak();
+    if (out.column() > 0) {
+      out.lineBreak();
     }
     if (style.explicitEnd()) {
       out.append("...\n");
@@ -112,81 +110,81 @@ final class YamlEmitter {
 
   private void sequence(List<?> items, boolean inMapping) {
     if (flowLevel > 0 || items.isEmpty() || inBrackets(items, List.of())) {
-      indicator("[", true, true, false);
+      out.indicator("[", true, true, false);
       flowLevel++;
       deeper(true, false);
       boolean first = true;
       for (Object item : items) {
         if (!first) {
-          indicator(",", false, false, false);
+          out.indicator(",", false, false, false);
         }
         first = false;
         foldFlow();
         node(item, false, false);
       }
-      indent = indents.pop();
+      shallower();
       flowLevel--;
-      indicator("]", false, false, false);
+      out.indicator("]", false, false, false);
       return;
     }
-    deeper(false, inMapping && !indention);
+    deeper(false, inMapping && !out.isIndention());
     for (Object item : items) {
-      startLine();
-      indicator("-", true, false, true);
+      out.startLine();
+      out.indicator("-", true, false, true);
       node(item, false, false);
     }
-    indent = indents.pop();
+    shallower();
   }
 
   private void flowMapping(Map<?, ?> map) {
-    indicator("{", true, true, false);
+    out.indicator("{", true, true, false);
     flowLevel++;
     deeper(true, false);
     boolean first = true;
     for (Object key : keys(map)) {
       if (!first) {
-        indicator(",", false, false, false);
+        out.indicator(",", false, false, false);
       }
       first = false;
       foldFlow();
       if (isSimple(key)) {
         node(key, true, true);
-        indicator(":", false, false, false);
+        out.indicator(":", false, false, false);
       } else {
-        indicator("?", true, false, false);
+        out.indicator("?", true, false, false);
         node(key, true, false);
         foldFlow();
-        indicator(":", true, false, false);
+        out.indicator(":", true, false, false);
       }
       node(map.get(key), true, false);
     }
-    indent = indents.pop();
+    shallower();
     flowLevel--;
-    indicator("}", false, false, false);
+    out.indicator("}", false, false, false);
   }
 
   private void foldFlow() {
-    if (column > style.width()) {
-      startLine();
+    if (out.column() > style.width()) {
+      out.startLine();
     }
   }
 
   private void blockMapping(Map<?, ?> map) {
     deeper(false, false);
     for (Object key : keys(map)) {
-      startLine();
+      out.startLine();
       if (isSimple(key)) {
         node(key, true, true);
-        indicator(":", false, false, false);
+        out.indicator(":", false, false, false);
       } else {
-        indicator("?", true, false, true);
+        out.indicator("?", true, false, true);
         node(key, true, false);
-        startLine();
-        indicator(":", true, false, true);
+        out.startLine();
+        out.indicator(":", true, false, true);
       }
       node(map.get(key), true, false);
     }
-    indent = indents.pop();
+    shallower();
   }
 
   private List<@Nullable Object> keys(Map<?, ?> map) {
@@ -216,6 +214,12 @@ final class YamlEmitter {
     } else if (!indentless) {
       indent += style.indent();
     }
+    out.indent(indent);
+  }
+
+  private void shallower() {
+    indent = indents.pop();
+    out.indent(indent);
   }
 
   private void scalar(String text, boolean typed, boolean simpleKey) {
@@ -224,195 +228,12 @@ final class YamlEmitter {
     boolean fits = flowLevel > 0 ? analysis.plainInFlow() : analysis.plainInBlock();
     boolean fold = !simpleKey;
     if (typed || fits) {
-      plain(text, fold);
+      out.plain(text, fold);
     } else if (analysis.singleQuoted() && !(simpleKey && analysis.lines())) {
-      singleQuoted(text, fold);
+      out.singleQuoted(text, fold);
     } else {
-      doubleQuoted(text, fold);
+      out.doubleQuoted(text, fold);
     }
-    indent = indents.pop();
-  }
-
-  private void indicator(
-      String text, boolean needsSpace, boolean leavesSpace, boolean leavesIndention) {
-    append(whitespace || !needsSpace ? text : " " + text);
-    whitespace = leavesSpace;
-    indention &= leavesIndention;
-  }
-
-  private void append(String text) {
-    out.append(text);
-    column += text.codePointCount(0, text.length());
-  }
-
-  private void startLine() {
-    int to = Math.max(0, indent);
-    if (!indention || column > to || (column == to && !whitespace)) {
-      lineBreak();
-    }
-    if (column < to) {
-      whitespace = true;
-      append(" ".repeat(to - column));
-    }
-  }
-
-  private void lineBreak() {
-    out.append('\n');
-    whitespace = true;
-    indention = true;
-    column = 0;
-  }
-
-  private void plain(String text, boolean fold) {
-    if (!whitespace) {
-      append(" ");
-    }
-    whitespace = false;
-    indention = false;
-    int start = 0;
-    boolean spaces = false;
-    for (int end = 0; end <= text.length(); end++) {
-      char c = end < text.length() ? text.charAt(end) : 0;
-      if (spaces) {
-        if (c != ' ') {
-          if (start + 1 == end && column > style.width() && fold) {
-            startLine();
-            whitespace = false;
-            indention = false;
-          } else {
-            append(text.substring(start, end));
-          }
-          start = end;
-        }
-      } else if (c == 0 || c == ' ') {
-        append(text.substring(start, end));
-        start = end;
-      }
-      spaces = c == ' ';
-    }
-  }
-
-  private void singleQuoted(String text, boolean fold) {
-    indicator("'", true, false, false);
-    int start = 0;
-    boolean spaces = false;
-    boolean breaks = false;
-    for (int end = 0; end <= text.length(); end++) {
-      char c = end < text.length() ? text.charAt(end) : 0;
-      if (spaces) {
-        if (c != ' ') {
-          boolean folds =
-              start + 1 == end
-                  && column > style.width()
-                  && fold
-                  && start != 0
-                  && end != text.length();
-          if (folds) {
-            startLine();
-          } else {
-            append(text.substring(start, end));
-          }
-          start = end;
-        }
-      } else if (breaks) {
-        if (c == 0 || !YamlScalar.isBreak(c)) {
-          breaks(text.substring(start, end));
-          start = end;
-        }
-      } else if (c == 0 || c == ' ' || c == '\'' || YamlScalar.isBreak(c)) {
-        append(text.substring(start, end));
-        start = end;
-      }
-      if (c == '\'') {
-        append("''");
-        start = end + 1;
-      }
-      spaces = c == ' ';
-      breaks = c != 0 && YamlScalar.isBreak(c);
-    }
-    indicator("'", false, false, false);
-  }
-
-  private void breaks(String run) {
-    if (run.charAt(0) == '\n') {
-      lineBreak();
-    }
-    for (int i = 0; i < run.length(); i++) {
-      if (run.charAt(i) == '\n') {
-        lineBreak();
-      } else {
-        out.append(run.charAt(i));
-        column = 0;
-        whitespace = true;
-        indention = true;
-      }
-    }
-    startLine();
-  }
-
-  private void doubleQuoted(String text, boolean fold) {
-    indicator("\"", true, false, false);
-    int start = 0;
-    int size = text.length();
-    for (int end = 0; end <= size; end++) {
-      int c = end < size ? text.codePointAt(end) : -1;
-      boolean kept =
-          c >= 0
-              && c != '"'
-              && c != '\\'
-              && c < 0x10000
-              && ((c >= ' ' && c <= '~')
-                  || (c != 0x85 && c != 0x2028 && c != 0x2029 && YamlScalar.printable((char) c)));
-      if (!kept) {
-        append(text.substring(start, end));
-        start = end;
-        if (c >= 0) {
-          append(escape(c));
-          end += Character.charCount(c) - 1;
-          start = end + 1;
-        }
-      }
-      boolean folds =
-          end > 0
-              && end < size - 1
-              && (c == ' ' || start >= end)
-              && column + (end - start) > style.width()
-              && fold;
-      if (folds) {
-        append((start < end ? text.substring(start, end) : "") + "\\");
-        start = Math.max(start, end);
-        startLine();
-        whitespace = false;
-        indention = false;
-        if (start < size && text.charAt(start) == ' ') {
-          append("\\");
-        }
-      }
-    }
-    indicator("\"", false, false, false);
-  }
-
-  private static String escape(int c) {
-    return switch (c) {
-      case 0 -> "\\0";
-      case 7 -> "\\a";
-      case 8 -> "\\b";
-      case 9 -> "\\t";
-      case 10 -> "\\n";
-      case 11 -> "\\v";
-      case 12 -> "\\f";
-      case 13 -> "\\r";
-      case 27 -> "\\e";
-      case '"' -> "\\\"";
-      case '\\' -> "\\\\";
-      case 0x85 -> "\\N";
-      case 0xa0 -> "\\_";
-      case 0x2028 -> "\\L";
-      case 0x2029 -> "\\P";
-      default ->
-          c < 0x100
-              ? "\\x%02X".formatted(c)
-              : c < 0x10000 ? "\\u%04X".formatted(c) : "\\U%08X".formatted(c);
-    };
+    shallower();
   }
 }

@@ -9,9 +9,11 @@ final class ExpressionParser {
   private static final List<String> COMPARISONS = List.of("==", "!=", "<", "<=", ">", ">=");
 
   private final TokenStream tokens;
+  private final CallParser calls;
 
   ExpressionParser(TokenStream tokens) {
     this.tokens = tokens;
+    this.calls = new CallParser(tokens, this);
   }
 
   /** One expression, a choice included. */
@@ -278,13 +280,18 @@ final class ExpressionParser {
     return new Expression.DictOf(keys, values, start, tokens.lastEnd());
   }
 
+  /** An operand with what hangs on it, but no filters. */
+  Expression operand() {
+    return postfix(primary());
+  }
+
   private Expression postfix(Expression operand) {
     Expression result = operand;
     while (true) {
       if (tokens.current().is(".") || tokens.current().is("[")) {
         result = subscript(result);
       } else if (tokens.current().is("(")) {
-        result = call(result);
+        result = calls.call(result);
       } else {
         return result;
       }
@@ -295,11 +302,11 @@ final class ExpressionParser {
     Expression result = operand;
     while (true) {
       if (tokens.current().is("|")) {
-        result = filter(result, false);
+        result = calls.filter(result, false);
       } else if (tokens.current().isName("is")) {
-        result = test(result);
+        result = calls.test(result);
       } else if (tokens.current().is("(")) {
-        result = call(result);
+        result = calls.call(result);
       } else {
         return result;
       }
@@ -361,104 +368,8 @@ final class ExpressionParser {
     return token.is(":") || token.is("]") || token.is(",") ? null : expression();
   }
 
-  private Expression.Call call(Expression callee) {
-    CallArguments arguments = arguments();
-    return new Expression.Call(callee, arguments, callee.start(), tokens.lastEnd());
-  }
-
-  private CallArguments arguments() {
-    tokens.expect("(");
-    List<Expression> positional = new ArrayList<>();
-    List<String> names = new ArrayList<>();
-    List<Expression> values = new ArrayList<>();
-    Expression spread = null;
-    Expression spreadNamed = null;
-    boolean first = true;
-    while (!tokens.current().is(")")) {
-      if (!first) {
-        tokens.expect(",");
-        if (tokens.current().is(")")) {
-          break;
-        }
-      }
-      first = false;
-      if (tokens.current().is("*") && spread == null && spreadNamed == null) {
-        tokens.next();
-        spread = expression();
-      } else if (tokens.current().is("**") && spreadNamed == null) {
-        tokens.next();
-        spreadNamed = expression();
-      } else if (tokens.current().type() == Token.Type.NAME
-          && tokens.ahead().is("=")
-          && spreadNamed == null) {
-        names.add(tokens.next().text());
-        tokens.next();
-        values.add(expression());
-      } else if (spread == null && spreadNamed == null && names.isEmpty()) {
-        positional.add(expression());
-      } else {
-        throw tokens.failure("invalid syntax for function call expression");
-      }
-    }
-    tokens.expect(")");
-    return new CallArguments(positional, names, values, spread, spreadNamed);
-  }
-
-  private String dottedName() {
-    StringBuilder name = new StringBuilder(tokens.expect(Token.Type.NAME).text());
-    while (tokens.current().is(".")) {
-      tokens.next();
-      name.append('.').append(tokens.expect(Token.Type.NAME).text());
-    }
-    return name.toString();
-  }
-
-  /** One filter behind its bar; inline, the bar is not written and there is no input. */
-  private Expression.Filtered filter(@Nullable Expression input, boolean inline) {
-    if (!inline) {
-      tokens.expect("|");
-    }
-    int start = tokens.current().start();
-    String name = dottedName();
-    CallArguments arguments = tokens.current().is("(") ? arguments() : CallArguments.NONE;
-    return new Expression.Filtered(input, name, arguments, start, tokens.lastEnd());
-  }
-
   /** The filters of a filter or set block. */
   Expression filterChain(boolean inline) {
-    Expression chain = filter(null, inline);
-    while (tokens.current().is("|")) {
-      chain = filter(chain, false);
-    }
-    return chain;
-  }
-
-  private Expression test(Expression input) {
-    tokens.next();
-    boolean negated = tokens.skipName("not");
-    int start = tokens.current().start();
-    String name = dottedName();
-    Token token = tokens.current();
-    CallArguments arguments = CallArguments.NONE;
-    if (token.is("(")) {
-      arguments = arguments();
-    } else if (startsArgument(token)) {
-      if (token.isName("is")) {
-        throw tokens.failure("You cannot chain multiple tests with is");
-      }
-      Expression argument = postfix(primary());
-      arguments = new CallArguments(List.of(argument), List.of(), List.of(), null, null);
-    }
-    Expression result = new Expression.Tested(input, name, arguments, start, tokens.lastEnd());
-    return negated ? new Expression.Not(result, input.start(), tokens.lastEnd()) : result;
-  }
-
-  private static boolean startsArgument(Token token) {
-    return switch (token.type()) {
-      case NAME -> !List.of("else", "or", "and").contains(token.text());
-      case STRING, INTEGER, FLOAT -> true;
-      case OPERATOR -> token.is("[") || token.is("{");
-      case DATA, EXPRESSION_BEGIN, EXPRESSION_END, BLOCK_BEGIN, BLOCK_END, END -> false;
-    };
+    return calls.filterChain(inline);
   }
 }

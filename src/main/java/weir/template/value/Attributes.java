@@ -38,7 +38,9 @@ public final class Attributes {
       }
       return strict(u);
     }
-    if (value instanceof Map<?, ?> dict) {
+    if (value instanceof Map<?, ?> dict
+        && !(key instanceof List<?> && !(key instanceof View))
+        && !(key instanceof Map<?, ?>)) {
       Object existing = Dicts.existingKey(dict, key);
       if (existing != Dicts.ABSENT) {
         return dict.get(existing);

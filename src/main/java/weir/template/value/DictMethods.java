@@ -11,27 +11,7 @@ final class DictMethods {
   private DictMethods() {}
 
   static boolean named(String name) {
-    return switch (name) {
-      case "get",
-          "items",
-          "keys",
-          "values",
-          "update",
-          "pop",
-          "popitem",
-          "setdefault",
-          "copy",
-          "clear",
-          "fromkeys",
-          "__len__",
-          "__contains__",
-          "__getitem__",
-          "__setitem__",
-          "__delitem__",
-          "__class__" ->
-          true;
-      default -> false;
-    };
+    return MethodSignatures.DICT.containsKey(name);
   }
 
   static @Nullable Object call(Map<?, ?> dict, String name, Arguments a) {

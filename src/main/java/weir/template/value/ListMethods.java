@@ -17,21 +17,7 @@ final class ListMethods {
   }
 
   static boolean named(String name) {
-    return switch (name) {
-      case "append",
-          "extend",
-          "insert",
-          "remove",
-          "pop",
-          "clear",
-          "reverse",
-          "sort",
-          "copy",
-          "__getitem__",
-          "__class__" ->
-          true;
-      default -> ofTuple(name);
-    };
+    return MethodSignatures.LIST.containsKey(name);
   }
 
   static @Nullable Object call(List<?> row, String name, Arguments a) {

@@ -13,7 +13,7 @@ final class MethodSignatures {
           center ljust rjust(width, fillchar=, /)
           count find index rfind rindex(sub, start=, end=, /)
           startswith endswith(prefix, start=, end=, /)
-          encode decode(encoding=, errors=)
+          encode(encoding=, errors=)
           expandtabs(tabsize=)
           format(*args, **kwargs)
           format_map(mapping, /)
@@ -28,7 +28,7 @@ final class MethodSignatures {
           translate(table, /)
           maketrans(x, y=, z=, /)
           zfill(width, /)
-          __contains__ __getitem__ __add__ __eq__(key, /)
+          __contains__ __getitem__ __add__(key, /)
           """);
 
   /** Of a list or tuple. */

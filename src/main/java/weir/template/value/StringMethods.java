@@ -14,62 +14,7 @@ final class StringMethods {
   private StringMethods() {}
 
   static boolean named(String name) {
-    return switch (name) {
-      case "upper",
-          "lower",
-          "casefold",
-          "capitalize",
-          "title",
-          "swapcase",
-          "strip",
-          "lstrip",
-          "rstrip",
-          "split",
-          "rsplit",
-          "splitlines",
-          "join",
-          "replace",
-          "startswith",
-          "endswith",
-          "find",
-          "rfind",
-          "index",
-          "rindex",
-          "count",
-          "format",
-          "format_map",
-          "center",
-          "ljust",
-          "rjust",
-          "zfill",
-          "partition",
-          "rpartition",
-          "expandtabs",
-          "removeprefix",
-          "removesuffix",
-          "isdigit",
-          "isdecimal",
-          "isnumeric",
-          "isalpha",
-          "isalnum",
-          "isspace",
-          "islower",
-          "isupper",
-          "istitle",
-          "isidentifier",
-          "isascii",
-          "isprintable",
-          "encode",
-          "maketrans",
-          "translate",
-          "__len__",
-          "__contains__",
-          "__add__",
-          "__getitem__",
-          "__class__" ->
-          true;
-      default -> false;
-    };
+    return MethodSignatures.STR.containsKey(name);
   }
 
   static @Nullable Object call(String s, String name, Arguments a) {
