@@ -64,7 +64,9 @@ public final class StatusTable {
     }
     List<String> lines = table.render(width, ink, SPARE);
     lines.add("");
-    unknown(rows).forEach(line -> lines.add(ink.paint(Tone.FAINT, line)));
+    for (String text : unknown(rows)) {
+      Words.wrapped(text, width).forEach(line -> lines.add(ink.paint(Tone.FAINT, line)));
+    }
     lines.add(sum(rows, ink));
     return lines;
   }

@@ -43,7 +43,7 @@ final class Table {
     List<String> out = render(widths, width, ink);
     if (!missing.isEmpty()) {
       String text = "  no room for " + String.join(", ", missing).toLowerCase(Locale.ROOT);
-      wrapped(text, width).forEach(each -> out.add(ink.paint(Tone.FAINT, each)));
+      Words.wrapped(text, width).forEach(each -> out.add(ink.paint(Tone.FAINT, each)));
     }
     return out;
   }
@@ -77,7 +77,7 @@ final class Table {
     for (Line line : lines) {
       out.add(row(line, widths, ink));
       for (String remark : line.remarks()) {
-        for (String text : wrapped("  └ " + remark.replace('\n', ' '), width)) {
+        for (String text : Words.wrapped("  └ " + remark.replace('\n', ' '), width)) {
           out.add(ink.paint(line.tone(), text));
         }
       }
@@ -102,25 +102,7 @@ final class Table {
     return text + " ".repeat(Math.max(0, width - length(text)));
   }
 
-  /** A text in lines, broken at blanks; those after the first begin with some. */
-  private static List<String> wrapped(String text, int width) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    for (String word : text.stripLeading().split(" ", -1)) {
-      if (line.isEmpty()) {
-        line.append("  ").append(word);
-      } else if (length(line + word) + 1 > width) {
-        lines.add(line.toString());
-        line = new StringBuilder("    ").append(word);
-      } else {
-        line.append(' ').append(word);
-      }
-    }
-    lines.add(line.toString());
-    return lines;
-  }
-
-  private static int length(String text) {
+  static int length(String text) {
     return text.codePointCount(0, text.length());
   }
 }

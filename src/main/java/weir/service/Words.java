@@ -3,6 +3,8 @@ package weir.service;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Numbers as people read them. */
@@ -44,6 +46,25 @@ final class Words {
   /** A time as month, day, hour and minute of UTC. */
   static String time(Instant time) {
     return DAY_AND_TIME.format(time);
+  }
+
+  /** A text in lines, broken at blanks; those after the first begin with two blanks more. */
+  static List<String> wrapped(String text, int width) {
+    List<String> lines = new ArrayList<>();
+    String indent = " ".repeat(text.length() - text.stripLeading().length());
+    StringBuilder line = new StringBuilder();
+    for (String word : text.stripLeading().split(" ", -1)) {
+      if (line.isEmpty()) {
+        line.append(indent).append(word);
+      } else if (Table.length(line + word) + 1 > width) {
+        lines.add(line.toString());
+        line = new StringBuilder(indent).append("  ").append(word);
+      } else {
+        line.append(' ').append(word);
+      }
+    }
+    lines.add(line.toString());
+    return lines;
   }
 
   static String drills(long count) {

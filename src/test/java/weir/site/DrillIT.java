@@ -95,7 +95,8 @@ final class DrillIT {
         boot);
     // Systemd's timer is not early, but the signal comes a moment before the first bad answer.
     assertTrue(down > RESTART_SECONDS - 0.2, row.toString());
-    assertTrue(down < RESTART_SECONDS + boot + 1, "boot %.2f: %s".formatted(boot, row));
+    // It shares the machine with the looks at it: its start may take twice as long as alone.
+    assertTrue(down < RESTART_SECONDS + 2 * boot + 1, "boot %.2f: %s".formatted(boot, row));
     assertEquals(List.of(0L, 1L), row.get("restarts"));
   }
 

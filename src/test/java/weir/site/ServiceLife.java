@@ -182,8 +182,8 @@ abstract class ServiceLife {
   }
 
   private void refusedThenFailed(String name, String service, String why, String fault) {
-    bad("cannot start like this; nothing was changed", unit(name, service, ""));
-    bad(why, unit(name, service, ""));
+    Ended run = bad("cannot start like this; nothing was changed", unit(name, service, ""));
+    assertTrue(run.out().contains(why), run.toString());
     assertFalse(host().exists("/etc/systemd/system/" + name + ".service"));
     // Type=simple: systemctl start itself ends with 0.
     bad(fault, unit(name, service, "    verify: false\n"));
