@@ -66,6 +66,11 @@ final class ControllerAccess implements Controller {
   }
 
   @Override
+  public String host() {
+    return String.valueOf(variables.get("inventory_hostname"));
+  }
+
+  @Override
   public Answer ask(Probe probe) {
     try {
       return link.ask(new HostLink.Question(origin, probe));

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** What the engine lends to a {@link ControllerModule}. */
 public interface Controller {
 
+  /** The name of the host the task is for, also when another one does it. */
+  String host();
+
   /** Runs a read-only script on the task's host and waits for its answer. */
   Answer ask(Probe probe);
 

@@ -80,7 +80,7 @@ public record Mode(String text) {
           switch (operator) {
             case '+' -> bits | wanted;
             case '-' -> bits & ~wanted;
-            default -> (bits & ~who) | wanted | (directory ? bits & 06000 & who : 0);
+            default -> (bits & ~who) | wanted;
           };
     }
     return bits;

@@ -72,6 +72,11 @@ record Edit(
 
   /** The plan that gives the file this text, and reports so; the text may be the old one. */
   Plan plan(Seen seen, String text, String message, Map<String, Object> more) {
+    return plan(seen, text, message, more, path + " (content)");
+  }
+
+  /** The same with another heading for the diff of the text. */
+  Plan plan(Seen seen, String text, String message, Map<String, Object> more, String heading) {
     FileState file = seen.file();
     boolean differs = !text.equals(seen.text()) || !file.exists();
     Attributes asked = Attributes.asked(mode, owner, group, file, false);
@@ -84,7 +89,7 @@ record Edit(
       }
       actions.add(
           new Action.WriteFile(file.path(), Content.of(text), asked, file, backup, validate));
-      diffs.add(Diff.of(path + " (content)", seen.text(), text));
+      diffs.add(Diff.of(heading, seen.text(), text));
     } else if (!missing.isEmpty()) {
       actions.add(new Action.SetAttributes(file.path(), missing, file));
     }

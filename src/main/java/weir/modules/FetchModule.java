@@ -85,9 +85,8 @@ final class FetchModule implements ControllerModule<FetchModule.Params> {
 
   private static String dest(Params params, String path, Controller controller) {
     if (!params.flat()) {
-      Object host = controller.evaluate("inventory_hostname");
       String below = path.startsWith("/") ? path : "/" + path;
-      return Paths.trimmed(params.dest()) + "/" + host + below;
+      return Paths.trimmed(params.dest()) + "/" + controller.host() + below;
     }
     return params.dest().endsWith("/") ? params.dest() + Paths.name(path) : params.dest();
   }

@@ -5,7 +5,6 @@ import java.util.TreeMap;
 import weir.module.Attributes;
 import weir.module.Diff;
 import weir.module.FileState;
-import weir.module.Mode;
 
 /** What changes about a path, as {@code --diff} shows it: only the attributes that do change. */
 final class FileDiff {
@@ -32,9 +31,14 @@ final class FileDiff {
     }
   }
 
+  /** Three digits behind a 0, and four where there are four: diffs write modes like that. */
+  private static String octal(int bits) {
+    return "0%03o".formatted(bits);
+  }
+
   void attributes(FileState state, Attributes missing) {
     if (missing.mode() != null) {
-      change("mode", Mode.octal(state.mode()), Mode.octal(missing.mode()));
+      change("mode", octal(state.mode()), octal(missing.mode()));
     }
     if (missing.owner() != null) {
       change("owner", state.owner(), missing.owner());

@@ -14,13 +14,19 @@ make() {
     echo "There was an issue creating $1 as requested: $said" >&2
     return 1
   }
-  [ -n "$owner$group" ] || return 0
-  said=$(chown -- "$owner${group:+:$group}" "$1" 2>&1) || {
-    echo "chown failed: $said" >&2
-    return 1
-  }
-  # A new owner takes away setuid and setgid.
-  [ -z "$mode" ] || chmod -- "$mode" "$1"
+  if [ -n "$owner$group" ]; then
+    said=$(chown -- "$owner${group:+:$group}" "$1" 2>&1) || {
+      case $said in
+      *"invalid user"* | *"unknown user"*) said="failed to look up user $owner" ;;
+      *"invalid group"* | *"unknown group"*) said="failed to look up group $group" ;;
+      esac
+      echo "chown failed: $said" >&2
+      return 1
+    }
+  fi
+  # A new owner takes away setuid and setgid; the directory above may have given setgid, which fewer
+  # than five digits would leave.
+  [ -z "$mode" ] || chmod -- "0$mode" "$1"
 }
 
 make "$1" || exit

@@ -33,6 +33,15 @@ full() {
     printf " (file system %s at %s: %.0f bytes free)", $1, at, $4 * 1024 }')"
 }
 
+# unknown MESSAGE: what chown said, in the words of Ansible.
+unknown() {
+  case $1 in
+  *"invalid user"* | *"unknown user"*) echo "failed to look up user $owner" ;;
+  *"invalid group"* | *"unknown group"*) echo "failed to look up group $group" ;;
+  *) echo "$1" ;;
+  esac
+}
+
 sum() {
   sum=$(sha1sum <"$1") && sum=${sum%% *}
 }
@@ -61,9 +70,12 @@ if [ -f "$dest" ] && [ ! -L "$dest" ]; then
   kept=$(stat -c '%u:%g %a' -- "$dest") || exit
   chown "${kept% *}" "$tmp" 2>/dev/null
   mode=${mode:-${kept#* }}
+elif [ -g "$dir" ]; then
+  # What is new belongs to whoever makes it, whatever its directory would have.
+  chgrp "$(id -g)" "$tmp" || exit
 fi
 if [ -n "$owner$group" ]; then
-  said=$(chown "$owner${group:+:$group}" "$tmp" 2>&1) || fail "chown failed: $said"
+  said=$(chown "$owner${group:+:$group}" "$tmp" 2>&1) || fail "chown failed: $(unknown "$said")"
 fi
 chmod "${mode:-$(printf %o $((0666 & ~mask)))}" "$tmp" || exit
 
@@ -75,7 +87,7 @@ if [ "$#" -gt 0 ]; then
     set -- "$@" "$word"
     shift
   done
-  said=$("$@" 2>&1 </dev/null) || fail "failed to validate: $said"
+  said=$("$@" 2>&1 </dev/null) || fail "failed to validate${said:+: $said}"
 fi
 said=$(sync "$tmp" 2>&1 || sync 2>&1) || full "$said"
 

@@ -44,6 +44,7 @@ place() {
         chown "$(stat -c '%u:%g' -- "$1")" "$t/out" 2>/dev/null
         chmod "${before%% *}" "$t/out"
       else
+        chgrp "$(id -g)" "$t/out"
         chmod "$(printf %o $((0666 & ~$(umask))))" "$t/out"
       fi
       dress "$t/out" "$2" "$3" "$4"

@@ -16,11 +16,16 @@ record Contestant(String name, List<String> command, Map<String, String> environ
   /** How one run ended. */
   record Ran(int exit, String stdout, String stderr) {}
 
-  /** The real one. Colours, guesses about interpreters and deprecations are switched off. */
+  /** The real one. */
   static Contestant ansible() {
+    return ansible("ansible-playbook");
+  }
+
+  /** A program of it. Colours, guesses about interpreters and deprecations are switched off. */
+  static Contestant ansible(String program) {
     return new Contestant(
         "ansible",
-        List.of("ansible-playbook"),
+        List.of(program),
         Map.ofEntries(
             Map.entry("ANSIBLE_JINJA2_NATIVE", "True"),
             Map.entry("ANSIBLE_NOCOLOR", "1"),
@@ -32,8 +37,13 @@ record Contestant(String name, List<String> command, Map<String, String> environ
             Map.entry("LC_ALL", "C.UTF-8")));
   }
 
-  /** Ours, from the classes just built. */
+  /** Ours. */
   static Contestant weir() {
+    return weir("run");
+  }
+
+  /** A command of ours, from the classes just built. */
+  static Contestant weir(String command) {
     String classPath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     return new Contestant(
@@ -45,7 +55,7 @@ record Contestant(String name, List<String> command, Map<String, String> environ
             "-cp",
             classPath,
             "weir.cli.Main",
-            "run"),
+            command),
         Map.of("NO_COLOR", "1", "LC_ALL", "C.UTF-8"));
   }
 

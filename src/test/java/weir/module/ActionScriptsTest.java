@@ -116,6 +116,27 @@ class ActionScriptsTest {
   }
 
   @Test
+  void whatIsMadeInASetgidDirectoryIsAsItWasAskedFor() throws IOException {
+    assumeTrue("root".equals(System.getProperty("user.name")));
+    String above = directory + "/above";
+    shell.act(new Action.MakeDirectory(above, new Attributes(02755, "daemon", "daemon")));
+    String below = above + "/below";
+    shell.act(new Action.MakeDirectory(below, new Attributes(0750, null, null)));
+    assertEquals(0750, ask(FileProbe.of(below)).mode());
+    Attributes plain = new Attributes(0755, null, null);
+    shell.act(new Action.SetAttributes(above, plain, ask(FileProbe.of(above))));
+    assertEquals(0755, ask(FileProbe.of(above)).mode());
+    shell.act(
+        new Action.SetAttributes(
+            above, new Attributes(02755, null, null), ask(FileProbe.of(above))));
+    String file = above + "/file";
+    shell.act(
+        new Action.WriteFile(
+            file, Content.of("x"), Attributes.KEEP, FileState.absent(file), false, null));
+    assertEquals(0, ask(FileProbe.of(file)).gid());
+  }
+
+  @Test
   void doesNotMakeADirectoryBelowAFile() throws IOException {
     Files.writeString(directory.resolve("f"), "");
     Answer answer = shell.act(new Action.MakeDirectory(directory + "/f/d", Attributes.KEEP));

@@ -17,10 +17,6 @@ import weir.module.ParamBinder;
 class FetchModuleTest {
   private final TestController controller = new TestController();
 
-  FetchModuleTest() {
-    controller.variables.put("inventory_hostname", "web1");
-  }
-
   @Test
   void savesBelowTheHostsName() {
     controller.answering("path=/etc/motd\nb25l\nCg==\n");

@@ -42,6 +42,11 @@ final class TestController implements Controller {
   }
 
   @Override
+  public String host() {
+    return "web1";
+  }
+
+  @Override
   public Answer ask(Probe probe) {
     asked.add(probe.script().name() + " " + String.join(" ", probe.args()));
     java.util.Optional<Answer> next = answers.size() > 1 ? answers.remove() : answers.element();
