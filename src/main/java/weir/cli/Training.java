@@ -1,58 +1,50 @@
 package weir.cli;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.jar.Attributes;
 import java.util.jar.JarFile;
-import java.util.jar.Manifest;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 
 /**
- * The run from which the JVM makes its AOT cache: touches what a real run over SSH will need,
- * without a host. Started by the launcher after a build.
+ * The run from which the JVM makes its AOT cache: takes the ways that real runs take. Started once
+ * after a build.
  */
 public final class Training {
+  private static final List<String> SSH_PACKAGES =
+      List.of("net/schmizz/", "com/hierynomus/", "weir/connection/ssh/");
   private static final String CLASS = ".class";
 
   private Training() {}
 
   /**
-   * Loads every class of the program and its libraries, checks one playbook, and plays another
-   * against this machine in check mode.
+   * Checks one playbook, and plays another against this machine in check mode.
+   *
+   * @param args the two playbooks, and the inventory of a host to be reached over SSH, if there is
+   *     one
    */
   public static void main(String[] args) throws IOException {
-    for (Path jar : jars(Path.of(System.getProperty("java.class.path")))) load(jar);
-    warmCryptography();
+    Main.run("--version");
     Main.run("run", "--syntax-check", args[0]);
     Main.run("run", "--check", "--diff", "-c", "local", "-i", "localhost,", args[1]);
-  }
-
-  /** The program's jar and those that its manifest names. */
-  private static List<Path> jars(Path program) throws IOException {
-    List<Path> jars = new ArrayList<>(List.of(program));
-    try (JarFile jar = new JarFile(program.toFile())) {
-      Manifest manifest = jar.getManifest();
-      String libraries = manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
-      if (libraries == null) return jars;
-      for (String library : List.of(libraries.split(" ", -1))) {
-        Path file = program.resolveSibling(library.replace('/', File.separatorChar));
-        if (file.toFile().isFile()) jars.add(file);
-      }
+    boolean overSsh =
+        args.length > 2
+            && Main.run("run", "--check", "-i", args[2], args[1]) != ExitCode.UNREACHABLE;
+    if (!overSsh) {
+      load(Path.of(System.getProperty("java.class.path")));
+      warmCryptography();
     }
-    return jars;
   }
 
+  /** What a run over SSH would load, and more. */
   private static void load(Path file) throws IOException {
     try (JarFile jar = new JarFile(file.toFile())) {
       jar.stream()
           .map(entry -> entry.getName())
-          .filter(name -> name.endsWith(CLASS) && !name.contains("-"))
+          .filter(name -> name.endsWith(CLASS) && SSH_PACKAGES.stream().anyMatch(name::startsWith))
           .map(name -> name.substring(0, name.length() - CLASS.length()).replace('/', '.'))
           .forEach(Training::load);
     }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -21,17 +22,19 @@ import weir.connection.Target;
 
 /**
  * Connects to hosts over SSH. One for a run; many threads may use it at once. Logins under way are
- * limited in number, because servers drop what comes too thick, and failures before the login are
- * tried again.
+ * limited in number at each server, because servers drop what comes too thick, and in all, and
+ * failures before the login are tried again.
  */
 public final class SshConnector implements Connector {
   private static final long FIRST_PAUSE_MILLIS = 300;
+  private static final int MOST_LOGINS = 64;
 
   private final SshSettings settings;
   private final HostResolver resolver;
   private final KnownHostsFiles knownHosts = new KnownHostsFiles();
   private final KeyFiles keyFiles;
-  private final Semaphore starts;
+  private final Semaphore starts = new Semaphore(MOST_LOGINS, true);
+  private final Map<String, Semaphore> servers = new ConcurrentHashMap<>();
   private final Config config = Algorithms.config();
 
   /**
@@ -43,7 +46,6 @@ public final class SshConnector implements Connector {
     this.settings = settings;
     this.resolver = new HostResolver(settings, commands);
     this.keyFiles = new KeyFiles(prompts);
-    this.starts = new Semaphore(settings.starts(), true);
   }
 
   @Override
@@ -105,7 +107,15 @@ public final class SshConnector implements Connector {
     }
   }
 
+  /** The logins at the server that the way begins at. */
+  private Semaphore logins(HostSettings first) {
+    return servers.computeIfAbsent(
+        KnownHosts.name(first.host(), first.port()), _ -> new Semaphore(settings.starts(), true));
+  }
+
   private Login start(List<Login.Hop> hops, boolean keyOnly) throws ConnectionException {
+    Semaphore logins = logins(hops.getFirst().host());
+    logins.acquireUninterruptibly();
     starts.acquireUninterruptibly();
     try {
       var countdown = new Countdown(hops.getLast().host().timeout());
@@ -125,6 +135,7 @@ public final class SshConnector implements Connector {
       }
     } finally {
       starts.release();
+      logins.release();
     }
   }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param agentSocket {@code SSH_AUTH_SOCK}, null without an agent
  * @param systemDirectory where the system's {@code ssh_config} and {@code ssh_known_hosts} are
  * @param acceptNewHostKeys {@code --accept-new-host-keys}
- * @param starts how many logins may be under way at once
+ * @param starts how many logins may be under way at once at one server
  * @param retries how often a connection that failed before the login is tried again
  * @param aliveInterval between two questions whether the host is still there
  * @param aliveCount unanswered questions after which it is lost
@@ -29,6 +29,9 @@ public record SshSettings(
     Duration aliveInterval,
     int aliveCount) {
 
+  /** Fewer than the ten from which on sshd begins to drop some. */
+  private static final int LOGINS_AT_ONE_SERVER = 8;
+
   /** The settings of whoever runs Weir. */
   public static SshSettings of(Map<String, String> environment, boolean acceptNewHostKeys) {
     String socket = environment.getOrDefault("SSH_AUTH_SOCK", "");
@@ -38,7 +41,7 @@ public record SshSettings(
         socket.isEmpty() ? null : Path.of(socket),
         Path.of("/etc/ssh"),
         acceptNewHostKeys,
-        Math.clamp(2L * Runtime.getRuntime().availableProcessors(), 4, 10),
+        LOGINS_AT_ONE_SERVER,
         2,
         Duration.ofSeconds(15),
         3);
