@@ -49,6 +49,7 @@ final class HostLink implements AutoCloseable {
   private final Map<Question, Asked> outdated = new HashMap<>();
   private final Journals journals;
   private @Nullable Connection connection;
+  private @Nullable ConnectionException unreached;
 
   /** A probe from an origin. */
   record Question(Origin origin, Probe probe) {}
@@ -123,30 +124,39 @@ final class HostLink implements AutoCloseable {
   void askAhead(List<Question> questions) throws ConnectionException {
     lock.lock();
     try {
-      Map<Question, Integer> uses = new LinkedHashMap<>();
-      questions.forEach(question -> uses.merge(question, 1, Integer::sum));
-      Map<Origin, List<Question>> files = new LinkedHashMap<>();
-      for (Map.Entry<Question, Integer> each : uses.entrySet()) {
-        Question question = each.getKey();
-        Asked asked = held(question);
-        if (asked != null) {
-          ahead.put(question, asked.withUses(each.getValue()));
-        } else if (FileProbes.takes(question.probe())) {
-          files.computeIfAbsent(question.origin(), _ -> new ArrayList<>()).add(question);
-        } else {
-          askAhead(List.of(question), uses);
-        }
+      send(questions);
+    } catch (ConnectionException e) {
+      if (connection == null) {
+        unreached = e; // Whoever asks in his turn is told at once.
       }
-      for (List<Question> all : files.values()) {
-        for (int from = 0; from < all.size(); from += MOST_TOGETHER) {
-          askAhead(all.subList(from, Math.min(all.size(), from + MOST_TOGETHER)), uses);
-        }
-      }
-      for (Shell shell : shells.values()) {
-        shell.flush();
-      }
+      throw e;
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void send(List<Question> questions) throws ConnectionException {
+    Map<Question, Integer> uses = new LinkedHashMap<>();
+    questions.forEach(question -> uses.merge(question, 1, Integer::sum));
+    Map<Origin, List<Question>> files = new LinkedHashMap<>();
+    for (Map.Entry<Question, Integer> each : uses.entrySet()) {
+      Question question = each.getKey();
+      Asked asked = held(question);
+      if (asked != null) {
+        ahead.put(question, asked.withUses(each.getValue()));
+      } else if (FileProbes.takes(question.probe())) {
+        files.computeIfAbsent(question.origin(), _ -> new ArrayList<>()).add(question);
+      } else {
+        askAhead(List.of(question), uses);
+      }
+    }
+    for (List<Question> all : files.values()) {
+      for (int from = 0; from < all.size(); from += MOST_TOGETHER) {
+        askAhead(all.subList(from, Math.min(all.size(), from + MOST_TOGETHER)), uses);
+      }
+    }
+    for (Shell shell : shells.values()) {
+      shell.flush();
     }
   }
 
@@ -165,6 +175,7 @@ final class HostLink implements AutoCloseable {
 
   /** The answer to a question asked ahead, null when it has to be asked now. */
   private weir.module.@Nullable Answer asked(Question question) throws ConnectionException {
+    outdated.remove(question);
     Asked asked = held(question);
     if (asked == null) {
       return null;
@@ -365,6 +376,11 @@ final class HostLink implements AutoCloseable {
     Shell shell = shells.get(identity);
     if (shell == null) {
       if (connection == null) {
+        ConnectionException known = unreached;
+        unreached = null;
+        if (known != null) {
+          throw known;
+        }
         connection = login.connection();
       }
       shell = ShellOpener.open(connection, identity, opening());

@@ -14,6 +14,7 @@ import weir.playbook.Block;
 import weir.playbook.Directive;
 import weir.playbook.Keyword;
 import weir.playbook.Task;
+import weir.source.DiagnosticException;
 import weir.template.TemplateException;
 
 /**
@@ -52,7 +53,7 @@ final class Ahead {
       Foresight sight = look.begin(host.name());
       walk(host, sight, from, covered);
       host.asked(look.send(sight) ? changes : -1, covered);
-    } catch (TemplateException | ModuleFailure _) {
+    } catch (TemplateException | ModuleFailure | DiagnosticException _) {
       host.asked(-1, covered); // Whatever hinders shows when the task has its turn.
     }
   }
