@@ -1,22 +1,38 @@
 package weir.cli;
 
 import java.io.PrintWriter;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
- * Ctrl-C: no further task begins, the tasks under way settle, the recap is printed, the exit code
- * is 99.
+ * Ctrl-C, SIGTERM, a terminal that goes away: no further task begins, the tasks under way settle,
+ * the recap is printed, the exit code is 99. The second time it leaves at once and says what is
+ * unknown.
  */
 final class Interruption {
   private static final long PATIENCE_SECONDS = 60;
+  private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
   private final PrintWriter err;
+  private final Supplier<String> unknown;
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile boolean asked;
 
-  Interruption(PrintWriter err) {
+  /**
+   * Listens from now on.
+   *
+   * @param unknown tells what nobody would know if the run ended now
+   */
+  Interruption(PrintWriter err, Supplier<String> unknown) {
     this.err = err;
-    Runtime.getRuntime().addShutdownHook(new Thread(this::settle, "interruption"));
+    this.unknown = unknown;
+    if (!SIGNALS.stream().map(this::listen).reduce(true, Boolean::logicalAnd)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(this::settle, "interruption"));
+    }
   }
 
   /** Whether somebody wants the run to stop. */
@@ -29,21 +45,79 @@ final class Interruption {
     over.countDown();
   }
 
-  private void settle() {
+  /** By reflection, since the compiler warns of this class in a way that cannot be turned off. */
+  private boolean listen(String signal) {
+    try {
+      Class<?> type = Class.forName("sun.misc.Signal");
+      Class<?> handler = Class.forName("sun.misc.SignalHandler");
+      InvocationHandler heard =
+          (proxy, method, args) ->
+              switch (method.getName()) {
+                case "equals" -> proxy.equals(args[0]);
+                case "hashCode" -> System.identityHashCode(this);
+                case "toString" -> "interruption";
+                default -> {
+                  heard();
+                  yield null;
+                }
+              };
+      type.getMethod("handle", type, handler)
+          .invoke(
+              null,
+              type.getConstructor(String.class).newInstance(signal),
+              Proxy.newProxyInstance(
+                  Interruption.class.getClassLoader(), new Class<?>[] {handler}, heard));
+      return true;
+    } catch (InvocationTargetException _) {
+      return true; // This system, or whoever started Weir, wants that signal for itself.
+    } catch (ReflectiveOperationException _) {
+      return false;
+    }
+  }
+
+  private synchronized void heard() {
     if (over.getCount() == 0) {
       return;
     }
+    if (asked) {
+      leave("Interrupted again: leaving at once.");
+    }
+    Thread.ofPlatform().daemon().name("interruption").start(this::waitInVain);
+    announce();
+  }
+
+  private void announce() {
     asked = true;
     err.println("Interrupted: no further task begins; waiting for those under way.");
     err.flush();
-    try {
-      if (!over.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        err.println("They did not end. What the last task did on its hosts is unknown.");
-        err.flush();
-      }
-    } catch (InterruptedException _) {
-      // Leaving at once is what was asked for.
+  }
+
+  private void waitInVain() {
+    if (!ended()) {
+      leave("The tasks under way did not end.");
     }
+  }
+
+  private boolean ended() {
+    try {
+      return over.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException _) {
+      return false;
+    }
+  }
+
+  private void leave(String why) {
+    err.println("%s %s".formatted(why, unknown.get()));
+    err.flush();
     Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+  }
+
+  /** Where signals cannot be heard one by one. */
+  private void settle() {
+    if (over.getCount() > 0) {
+      announce();
+      waitInVain();
+      Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+    }
   }
 }

@@ -64,6 +64,8 @@ public final class Main implements Runnable {
   private static Map<String, Supplier<Object>> subcommands() {
     Map<String, Supplier<Object>> all = new LinkedHashMap<>();
     all.put("run", RunCommand::new);
+    all.put("drift", DriftCommand::new);
+    all.put("retry", RetryCommand::new);
     all.put("status", StatusCommand::new);
     all.put("crashes", CrashesCommand::new);
     all.put("logs", LogsCommand::new);

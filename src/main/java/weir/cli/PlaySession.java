@@ -1,9 +1,13 @@
 package weir.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import weir.callback.Callback;
 import weir.cli.settings.AnsibleSettings;
 import weir.cli.settings.Surroundings;
@@ -20,6 +24,7 @@ import weir.playbook.Playbook;
 import weir.playbook.PlaybookReader;
 import weir.service.ServiceHost;
 import weir.source.Diagnostic;
+import weir.source.DiagnosticException;
 import weir.source.DiagnosticRenderer;
 import weir.strategy.PlaybookRunner;
 import weir.strategy.UnknownHandler;
@@ -99,6 +104,22 @@ final class PlaySession {
     return new ServiceHosts(engine, extraVars, commandLine, Map.of(), inventory).with(names);
   }
 
+  /** Reads playbooks; none when one of them cannot be used, which is told. */
+  Optional<List<Playbook>> read(List<Path> files) {
+    List<Diagnostic> problems = new ArrayList<>();
+    List<Playbook> playbooks = new ArrayList<>();
+    for (Path file : files) {
+      if (!Files.exists(file)) {
+        throw new DiagnosticException(
+            Diagnostic.error("there is no playbook '%s'".formatted(file), null));
+      }
+      PlaybookReader.Result result = reader.read(file);
+      problems.addAll(result.problems());
+      playbooks.add(result.playbook());
+    }
+    return passed(problems) ? Optional.of(playbooks) : Optional.empty();
+  }
+
   /** Tells problems; true when none of them is an error. */
   boolean passed(List<Diagnostic> problems) {
     if (!problems.isEmpty()) {
@@ -119,7 +140,8 @@ final class PlaySession {
     CommandLine commandLine = wiring.commandLine(conduct.root());
     weir.journal.Run record =
         weir.journal.Run.now(conduct.command(), !conduct.check(), conduct.patience());
-    Interruption interruption = new Interruption(err);
+    InFlight flight = new InFlight(callback);
+    Interruption interruption = new Interruption(err, flight::unknown);
     try (Links links = new Links(connectors, record);
         Heartbeat _ = new Heartbeat(links)) {
       PlaybookRunner runner =
@@ -127,7 +149,7 @@ final class PlaySession {
               engine,
               manager,
               catalog,
-              callback,
+              flight,
               wiring.strategy(conduct, interruption::asked),
               links,
               commandLine,

@@ -2,39 +2,39 @@ package weir.cli;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import weir.callback.Callback;
 import weir.callback.human.HumanCallback;
 import weir.callback.human.Palette;
 import weir.inventory.Inventory;
 import weir.playbook.Playbook;
-import weir.playbook.PlaybookReader;
 import weir.source.Diagnostic;
-import weir.source.DiagnosticException;
 import weir.source.Nearest;
 import weir.vars.RunSettings;
 
 /** One {@code weir run}. */
 final class Run {
   private final RunCommand command;
+  private final CommandSpec spec;
   private final PrintWriter answer;
   private final PrintWriter err;
 
-  Run(RunCommand command, PrintWriter answer, PrintWriter err) {
+  Run(RunCommand command, CommandSpec spec) {
     this.command = command;
-    this.answer = answer;
-    this.err = err;
+    this.spec = spec;
+    this.answer = spec.commandLine().getOut();
+    this.err = spec.commandLine().getErr();
   }
 
   int call() {
     PlaySession session = new PlaySession(command.options, Conduct.of(command), err);
-    List<Playbook> playbooks = new ArrayList<>();
-    if (!read(session, playbooks)) {
+    Optional<List<Playbook>> read = session.read(command.playbooks);
+    if (read.isEmpty()) {
       return ExitCode.UNREACHABLE;
     }
+    List<Playbook> playbooks = read.get();
     if (command.syntaxCheck) {
       playbooks.forEach(playbook -> answer.println("\nplaybook: " + playbook.place().file()));
       answer.flush();
@@ -53,8 +53,14 @@ final class Run {
     }
     Palette palette = session.colored() ? Palette.COLOR : Palette.PLAIN;
     Callback callback = new HumanCallback(out, Wiring.stderr(), palette, settings.verbosity());
+    RunKeeper keeper = new RunKeeper(callback, session::warn);
+    if (!command.check) {
+      keeper.begin(command, spec);
+    }
     try {
-      return session.run(playbooks, inventory, callback);
+      int code = session.run(playbooks, inventory, keeper);
+      keeper.end(code);
+      return code;
     } finally {
       out.flush();
     }
@@ -71,20 +77,5 @@ final class Run {
               .withHint(Nearest.question(name, start.names())));
     }
     return left;
-  }
-
-  /** Reads all playbooks; false when one of them cannot be used, which is told. */
-  private boolean read(PlaySession session, List<Playbook> playbooks) {
-    List<Diagnostic> problems = new ArrayList<>();
-    for (Path file : command.playbooks) {
-      if (!Files.exists(file)) {
-        throw new DiagnosticException(
-            Diagnostic.error("there is no playbook '%s'".formatted(file), null));
-      }
-      PlaybookReader.Result result = session.reader().read(file);
-      problems.addAll(result.problems());
-      playbooks.add(result.playbook());
-    }
-    return session.passed(problems);
   }
 }

@@ -120,6 +120,6 @@ final class RunCommand implements Callable<Integer> {
     if (spec == null) {
       throw new IllegalStateException("No picocli spec. This is a bug in Weir.");
     }
-    return new Run(this, spec.commandLine().getOut(), spec.commandLine().getErr()).call();
+    return new Run(this, spec).call();
   }
 }

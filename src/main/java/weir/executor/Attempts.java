@@ -72,7 +72,12 @@ final class Attempts {
       Outcome known = asked(job);
       return known != null ? known : caller.run(caller.bind(job), job, check);
     } catch (ConnectionException e) {
-      return Failures.of(e);
+      Outcome outcome = Failures.of(e);
+      if (outcome.kind() == Outcome.Kind.FAILED) {
+        // It did not run, or nobody saw its end: there is no result for failed_when to judge.
+        throw new ModuleFailure(e.getMessage());
+      }
+      return outcome;
     } catch (ModuleFailure e) {
       return Failures.of(e);
     }

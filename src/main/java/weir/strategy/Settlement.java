@@ -55,8 +55,10 @@ final class Settlement {
     running.forEach((host, future) -> {
       String wrong = result(future);
       if (!wrong.isEmpty()) {
-        board.out(host, Outcome.Kind.FAILED);
-        board.fail(host);
+        if (!board.isOut(host)) {
+          board.out(host, Outcome.Kind.FAILED);
+          board.fail(host);
+        }
         warn("%s: %s".formatted(host, wrong));
       }
     });

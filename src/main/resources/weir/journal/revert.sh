@@ -79,7 +79,11 @@ units() {
 down() {
   case $3 in
   active | activating | reloading) ;;
-  *) [ "$2" = --global ] || try systemctl "$2" stop -- "$1" ;;
+  *)
+    [ "$2" = --global ] || try systemctl "$2" stop -- "$1"
+    # Its failures are those of what is undone.
+    [ "$2" = --global ] || [ "$3" = failed ] || [ "$how" = check ] || systemctl "$2" reset-failed -- "$1" 2>/dev/null
+    ;;
   esac
   case $4 in
   enabled* | static | indirect | generated | alias | linked*) ;;

@@ -25,12 +25,14 @@ fail() {
   exit 1
 }
 
-# Fails for want of room, perhaps: adds how much there is.
+# Fails for want of room, perhaps: adds how much there is without what was written here.
 full() {
-  fail "$1$(df -Pk -- "$dir" 2>/dev/null | awk 'NR == 2 {
+  [ -z "$tmp" ] || rm -f -- "$tmp"
+  inodes=$(df -Pi -- "$dir" 2>/dev/null | awk 'NR == 2 && $2 > 0 && $4 == 0 { print ", no inodes free" }')
+  fail "$1$(df -Pk -- "$dir" 2>/dev/null | awk -v inodes="$inodes" 'NR == 2 {
     at = $6
     for (i = 7; i <= NF; i++) at = at " " $i
-    printf " (file system %s at %s: %.0f bytes free)", $1, at, $4 * 1024 }')"
+    printf " (file system %s at %s: %.0f bytes free%s)", $1, at, $4 * 1024, inodes }')"
 }
 
 # unknown MESSAGE: what chown said, in the words of Ansible.

@@ -11,6 +11,9 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands between a client and a server on loopback and does to the connection what networks do:
@@ -21,12 +24,18 @@ public final class TcpProxy implements AutoCloseable {
   private final int target;
   private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
   private final AtomicInteger connections = new AtomicInteger();
-  private volatile boolean frozen;
+  private volatile boolean uploadFrozen;
+  private volatile boolean downloadFrozen;
+  private volatile boolean reset;
+  private final AtomicLong uploaded = new AtomicLong();
+  private final AtomicReference<@Nullable Ambush> ambush = new AtomicReference<>();
   private volatile long cutUploadAt = Long.MAX_VALUE;
   private volatile long cutDownloadAt = Long.MAX_VALUE;
   private volatile long delayMillis;
   private final AtomicInteger drops = new AtomicInteger();
   private volatile Mode mode = Mode.FORWARD;
+
+  private record Ambush(long at, Runnable work) {}
 
   /** What a new connection gets. */
   public enum Mode {
@@ -57,7 +66,45 @@ public final class TcpProxy implements AutoCloseable {
 
   /** From now on nothing goes through, and nobody is told. */
   public void freeze() {
-    frozen = true;
+    uploadFrozen = true;
+    downloadFrozen = true;
+  }
+
+  /** From now on the client hears nothing, while the server still does. */
+  public void freezeDownload() {
+    downloadFrozen = true;
+  }
+
+  /** What was frozen goes on. */
+  public void thaw() {
+    uploadFrozen = false;
+    downloadFrozen = false;
+  }
+
+  /** Lets cuts be resets instead of orderly ends. */
+  public void cutWithReset() {
+    reset = true;
+  }
+
+  /** Cuts all connections that there are now; new ones are taken. */
+  public void cut() throws IOException {
+    for (Socket socket = sockets.poll(); socket != null; socket = sockets.poll()) {
+      end(socket);
+    }
+    thaw();
+  }
+
+  /**
+   * Runs something once, in the midst of the traffic: when all connections together have carried so
+   * many bytes to the server, before the next byte.
+   */
+  public void atUploaded(long bytes, Runnable work) {
+    ambush.set(new Ambush(uploaded.get() + bytes, work));
+  }
+
+  /** How many bytes all connections together have carried to the server. */
+  public long uploaded() {
+    return uploaded.get();
   }
 
   /** Lets the next connections be closed at once. */
@@ -125,7 +172,10 @@ public final class TcpProxy implements AutoCloseable {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-        while (frozen) {
+        while (upload ? uploadFrozen : downloadFrozen) {
+          if (from.isClosed()) {
+            return;
+          }
           TimeUnit.MILLISECONDS.sleep(20);
         }
         if (delayMillis > 0) {
@@ -133,15 +183,43 @@ public final class TcpProxy implements AutoCloseable {
         }
         long cut = upload ? cutUploadAt : cutDownloadAt;
         int passed = (int) Math.min(n, cut - carried);
-        out.write(chunk, 0, passed);
+        Ambush waiting = upload ? ambush.get() : null;
+        int before = waiting == null ? passed : (int) (waiting.at() - uploaded.get());
+        if (waiting != null && before < passed && ambush.compareAndSet(waiting, null)) {
+          before = Math.max(0, before);
+          out.write(chunk, 0, before);
+          uploaded.addAndGet(before);
+          carried += before;
+          waiting.work().run();
+          while (uploadFrozen && !from.isClosed()) {
+            TimeUnit.MILLISECONDS.sleep(20);
+          }
+          out.write(chunk, before, passed - before);
+          uploaded.addAndGet(-before);
+          carried -= before;
+        } else {
+          out.write(chunk, 0, passed);
+        }
         carried += passed;
+        if (upload) {
+          uploaded.addAndGet(passed);
+        }
         if (carried >= cut) {
+          end(from);
+          end(to);
           return;
         }
       }
     } catch (IOException | InterruptedException e) {
       // One side has gone; closing both tells the other.
     }
+  }
+
+  private void end(Socket socket) throws IOException {
+    if (reset && !socket.isClosed()) {
+      socket.setSoLinger(true, 0);
+    }
+    socket.close();
   }
 
   private static void drip(Socket client) {
@@ -157,7 +235,7 @@ public final class TcpProxy implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    frozen = false;
+    thaw();
     listener.close();
     for (Socket socket : sockets) {
       socket.close();

@@ -5,7 +5,7 @@ import java.util.List;
 import weir.module.Diff;
 
 /** Two texts as a unified diff with three lines of context. */
-final class UnifiedDiff {
+public final class UnifiedDiff {
   private static final int CONTEXT = 3;
   private static final String UNFINISHED = "\\ No newline at end of file";
 
@@ -15,7 +15,7 @@ final class UnifiedDiff {
   private UnifiedDiff() {}
 
   /** The lines of the diff; none when the texts are equal. */
-  static List<String> lines(Diff diff) {
+  public static List<String> lines(Diff diff) {
     List<Edit> edits = edits(split(diff.before()), split(diff.after()));
     List<String> out = new ArrayList<>();
     for (List<Edit> hunk : hunks(edits)) {

@@ -29,6 +29,8 @@ final class Login {
   /** For sshj's own waits, which end when the socket is closed. */
   private static final int LONG_MILLIS = (int) Duration.ofMinutes(30).toMillis();
 
+  private static final String DROPPED = "The host closed the connection before the login.";
+
   private final Config config;
   private final KnownHostsFiles knownHosts;
   private final KeyFiles keyFiles;
@@ -40,6 +42,11 @@ final class Login {
   private boolean abandoned;
   private volatile String step = "";
   private volatile @Nullable HostKey shown;
+
+  /** Whether the host was there and wanted nobody at that moment. */
+  static boolean dropped(ConnectionException e) {
+    return e.getMessage().endsWith(DROPPED);
+  }
 
   /** A host to log in to. */
   record Hop(HostSettings host, @Nullable Secret password) {}
@@ -221,7 +228,7 @@ final class Login {
       case SocketException _ -> "The connection broke: " + text + ".";
       default ->
           text.contains("identification") || text.contains("EOF")
-              ? "The host closed the connection before the login."
+              ? DROPPED
               : "The connection failed: " + text + ".";
     };
   }

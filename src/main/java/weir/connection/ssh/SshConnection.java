@@ -8,14 +8,14 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.Iterator;
 import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.connection.channel.OpenFailException;
 import org.jspecify.annotations.Nullable;
 import weir.connection.Channel;
-import weir.connection.Connection;
 import weir.connection.ConnectionException;
 import weir.connection.Watchdog;
 
 /** A logged-in connection, with those to the hosts on the way. */
-final class SshConnection implements Connection {
+final class SshConnection implements AutoCloseable {
   private static final Duration OPENING = Duration.ofSeconds(30);
   private static final Duration GOODBYE = Duration.ofMillis(300);
 
@@ -27,12 +27,14 @@ final class SshConnection implements Connection {
     this.socket = socket;
   }
 
-  @Override
-  public Channel exec(String command) throws ConnectionException {
+  /** Starts a command; null when the host allows no further channel on this connection. */
+  @Nullable Channel execIfAllowed(String command) throws ConnectionException {
     var session = new ExecSession(clients.getLast().getConnection());
     try (var _ = new Watchdog(OPENING, this::cut)) {
       session.start(command);
       return new SshChannel(session, this::cut);
+    } catch (OpenFailException refused) {
+      return null;
     } catch (IOException e) {
       throw new ConnectionException(
           ConnectionException.Kind.LOST, "The host opened no channel: " + e.getMessage() + ".", e);

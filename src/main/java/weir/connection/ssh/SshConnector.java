@@ -2,6 +2,7 @@ package weir.connection.ssh;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.Security;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,6 +28,11 @@ import weir.connection.Target;
  */
 public final class SshConnector implements Connector {
   private static final long FIRST_PAUSE_MILLIS = 300;
+  private static final long LONGEST_PAUSE_MILLIS = 1000;
+
+  /** A server that takes a connection and drops it is there, and has too much to do. */
+  private static final int PATIENCE = 3;
+
   private static final int MOST_LOGINS = 64;
 
   private final SshSettings settings;
@@ -43,6 +49,8 @@ public final class SshConnector implements Connector {
    * @param commands runs {@code ssh -G} for hosts that ssh_config says something about
    */
   public SshConnector(SshSettings settings, Prompts prompts, CommandRunner commands) {
+    // A name that could not be resolved may be at the next try; the JVM would not ask again.
+    Security.setProperty("networkaddress.cache.negative.ttl", "0");
     this.settings = settings;
     this.resolver = new HostResolver(settings, commands);
     this.keyFiles = new KeyFiles(prompts);
@@ -50,7 +58,8 @@ public final class SshConnector implements Connector {
 
   @Override
   public Connection connect(Target target) throws ConnectionException {
-    return start(hops(target), false).connection();
+    List<Login.Hop> hops = hops(target);
+    return new SpareConnections(() -> start(hops, false).connection());
   }
 
   /**
@@ -124,9 +133,10 @@ public final class SshConnector implements Connector {
           return attempt(hops, keyOnly, countdown);
         } catch (ConnectionException e) {
           long pause =
-              (FIRST_PAUSE_MILLIS << i) + ThreadLocalRandom.current().nextLong(FIRST_PAUSE_MILLIS);
+              Math.min(FIRST_PAUSE_MILLIS << i, LONGEST_PAUSE_MILLIS)
+                  + ThreadLocalRandom.current().nextLong(FIRST_PAUSE_MILLIS);
           if (e.kind() != ConnectionException.Kind.UNREACHABLE
-              || i >= settings.retries()
+              || i >= settings.retries() * (Login.dropped(e) ? PATIENCE : 1)
               || countdown.leftNanos() < Duration.ofMillis(pause).toNanos()) {
             throw e;
           }

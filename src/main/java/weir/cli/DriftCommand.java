@@ -1,0 +1,76 @@
+package weir.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code weir drift}. */
+@Command(
+    name = "drift",
+    description = "Say where hosts differ from playbooks. Changes nothing.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {
+      "",
+      "This is `weir run --check` with another ending: a table of what differs where,",
+      "and an exit code for scripts. Tasks such as command and shell, of which only",
+      "running them would tell, are listed as not checked; they do not count as drift.",
+      "",
+      "Examples:",
+      "  weir drift site.yml -i inventory              all hosts",
+      "  weir drift site.yml -i inventory -l web1 -D   line by line",
+      "  weir drift site.yml -i inventory --output json",
+      "",
+      "Exit codes: 0 in sync, 1 error or a host could not be checked to the end,",
+      "2 drift or a wrong option, 4 a host could not be reached, 99 interrupted."
+    })
+final class DriftCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(arity = "1..*", paramLabel = "PLAYBOOK", description = "The playbooks, in order.")
+  List<Path> playbooks = new ArrayList<>();
+
+  @Mixin RunOptions options = new RunOptions();
+
+  @Option(
+      names = {"-f", "--forks"},
+      paramLabel = "N",
+      description = "How many hosts work at the same time (default: 500).")
+  int forks;
+
+  @Option(
+      names = {"-D", "--diff"},
+      description = "Show how files differ, line by line.")
+  boolean diff;
+
+  @Option(
+      names = {"-t", "--tags"},
+      paramLabel = "TAGS",
+      description = "Only tasks with one of these tags.")
+  List<String> tags = new ArrayList<>();
+
+  @Option(
+      names = "--skip-tags",
+      paramLabel = "TAGS",
+      description = "Not the tasks with one of these tags.")
+  List<String> skipTags = new ArrayList<>();
+
+  @Option(names = "--output", paramLabel = "FORMAT", description = "table (default) or json.")
+  ServiceOptions.Output output = ServiceOptions.Output.TABLE;
+
+  @Override
+  public Integer call() {
+    if (spec == null) {
+      throw new IllegalStateException("No picocli spec. This is a bug in Weir.");
+    }
+    return new DriftRun(this, spec.commandLine().getErr()).call();
+  }
+}

@@ -1,0 +1,215 @@
+package weir.faults;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import weir.testing.RunningWeir;
+import weir.testing.TcpProxy;
+import weir.testing.WeirProcess.Ended;
+
+/**
+ * Runs of one play of several files and two services, each with a fault at a random byte of what is
+ * sent to the host. Afterwards nothing is half done: each file is the old or the new one; where the
+ * host undoes what was not confirmed, all of them together are; and the next run ends with the new
+ * state, running services of it, and nothing left behind. A few in every build, {@code
+ * -Dweir.faults=random,N=200} for so many; {@code seed=} repeats one's order.
+ */
+final class RandomFaultsIT {
+  @RegisterExtension static final Ground GROUND = new Ground();
+  private static final int EVERY_BUILD = 4;
+  private static final int NEEDS_HAND = 6;
+  private static final String PLAY = RandomPlay.TEXT;
+
+  /** What happens. */
+  private enum Fault {
+    CUT,
+    FREEZE_AWHILE,
+    FREEZE,
+    KILL,
+    STOP_AWHILE,
+    INTERRUPT,
+    FULL_DISK
+  }
+
+  @BeforeAll
+  static void mount() {
+    GROUND
+        .host()
+        .sh("rm -rf /var/lib/weir; mkdir -p /srv/rnd; mount -t tmpfs -o size=400k tmpfs /srv/rnd");
+  }
+
+  @AfterAll
+  static void unmount() {
+    GROUND
+        .host()
+        .sh(
+            "systemctl disable --now rnd-a rnd-b 2>/dev/null; rm -f /etc/systemd/system/rnd-*;"
+                + " systemctl daemon-reload; umount -l /srv/rnd");
+  }
+
+  private static int option(String name, int otherwise) {
+    for (String word : System.getProperty("weir.faults", "").split(",", -1)) {
+      if (word.startsWith(name + "=")) {
+        return Integer.parseInt(word.substring(name.length() + 1));
+      }
+    }
+    return otherwise;
+  }
+
+  @Test
+  void afterAFaultAnywhereAllIsOldOrNewAndTheNextRunEndsIt() throws IOException {
+    int runs = option("N", EVERY_BUILD);
+    int seed = option("seed", (int) (System.nanoTime() & 0xffffff));
+    Random random = new Random(seed);
+    Map<Fault, Integer> counts = new EnumMap<>(Fault.class);
+    List<String> violations = new ArrayList<>();
+    long start = System.nanoTime();
+    try (TcpProxy proxy = new TcpProxy(GROUND.host().port())) {
+      proxy.cutWithReset();
+      assertEquals(0, run(proxy, 0, false).status());
+      long before = proxy.uploaded();
+      assertEquals(0, run(proxy, 1, false).status());
+      long usual = proxy.uploaded() - before;
+      for (int i = 2; i < runs + 2; i++) {
+        Fault fault = Fault.values()[random.nextInt(Fault.values().length)];
+        long at = (long) (random.nextDouble() * usual);
+        boolean undo = random.nextBoolean();
+        counts.merge(fault, 1, Integer::sum);
+        String name =
+            "seed %d, run %d: %s at byte %d of %d%s"
+                .formatted(seed, i, fault, at, usual, undo ? ", with the way back" : "");
+        long began = System.nanoTime();
+        List<String> wrong = one(proxy, i, fault, at, undo);
+        wrong.forEach(each -> violations.add(name + ": " + each));
+        wrong.forEach(System.out::println);
+        System.out.printf(
+            Locale.ROOT,
+            "%s: %.1f s, %d violations so far%n",
+            name,
+            (System.nanoTime() - began) / 1e9,
+            violations.size());
+      }
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "%d random faults %s, %d violations, %.1f s each%n",
+        runs,
+        counts,
+        violations.size(),
+        (System.nanoTime() - start) / 1e9 / runs);
+    assertTrue(violations.isEmpty(), String.join("\n", violations));
+  }
+
+  /** One fault and what follows; tells what should not be. */
+  private static List<String> one(TcpProxy proxy, int version, Fault fault, long at, boolean undo)
+      throws IOException {
+    List<String> wrong = new ArrayList<>();
+    Ended faulty;
+    try (RunningWeir weir = begin(proxy, version, undo)) {
+      proxy.atUploaded(at, () -> strike(fault, proxy, weir));
+      faulty = weir.end();
+    }
+    proxy.cut();
+    GROUND.host().sh("rm -f /srv/rnd/fill");
+    if (undo) {
+      awaitUndoing();
+    }
+    GROUND.ageLeases(GROUND.host());
+    // Whoever interrupts a run keeps what it has done, and on a full disk there may be no way back,
+    // which is said; the next run goes on from there.
+    boolean whole = undo && fault != Fault.INTERRUPT && faulty.status() != NEEDS_HAND;
+    wrong.addAll(RandomPlay.look(GROUND.host()).after(version, whole, faulty.status()));
+    Ended next = run(proxy, version, false);
+    if (next.status() != 0) {
+      wrong.add("the next run ended with %s".formatted(next));
+    }
+    List<String> left = RandomPlay.look(GROUND.host()).afterNext(version);
+    wrong.addAll(left);
+    if (!wrong.isEmpty()) {
+      wrong.add("the faulty run: " + faulty);
+      wrong.add("the next one: " + next);
+    }
+    return wrong;
+  }
+
+  private static void strike(Fault fault, TcpProxy proxy, RunningWeir weir) {
+    try {
+      switch (fault) {
+        case CUT -> proxy.cut();
+        case FREEZE -> proxy.freeze();
+        case FREEZE_AWHILE -> {
+          proxy.freeze();
+          later(400, proxy::thaw);
+        }
+        case KILL -> weir.kill();
+        case STOP_AWHILE -> {
+          weir.signal("STOP");
+          later(700, () -> weir.signal("CONT"));
+        }
+        case INTERRUPT -> weir.signal("INT");
+        case FULL_DISK ->
+            GROUND.host().exec("sh", "-c", "dd if=/dev/zero of=/srv/rnd/fill bs=1k 2>/dev/null");
+      }
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static void later(long millis, Runnable work) {
+    Thread.ofPlatform()
+        .daemon()
+        .start(() -> {
+          try {
+            TimeUnit.MILLISECONDS.sleep(millis);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          work.run();
+        });
+  }
+
+  /** The host has let the run stand, or has undone it by itself. */
+  private static void awaitUndoing() {
+    GROUND
+        .host()
+        .sh(
+            "for i in $(seq 200); do set -- /var/lib/weir/armed/*; [ -e \"$1\" ] || exit 0;"
+                + " sleep 0.1; done; echo still armed >&2; exit 1");
+  }
+
+  private static RunningWeir begin(TcpProxy proxy, int version, boolean undo) {
+    GROUND
+        .fresh()
+        .at(
+            "rnd",
+            GROUND.host(),
+            proxy.port(),
+            "version",
+            version,
+            "ansible_ssh_extra_args",
+            "-o ServerAliveInterval=1 -o ServerAliveCountMax=3",
+            "weir_on_failure",
+            undo ? "rollback" : "stop",
+            "weir_confirm_timeout",
+            undo ? 3 : 0);
+    return GROUND.begin(PLAY, "--wait", "10", "-T", "2");
+  }
+
+  private static Ended run(TcpProxy proxy, int version, boolean undo) {
+    try (RunningWeir weir = begin(proxy, version, undo)) {
+      return weir.end();
+    }
+  }
+}
