@@ -82,8 +82,10 @@ public final class Aftercare {
       try {
         all = all.and(link.with(Aftercare::revert));
       } catch (ConnectionException | ModuleFailure e) {
+        boolean alone = link.armed();
         link.close();
-        all = all.and(Reversal.impossible(String.valueOf(e.getMessage())));
+        all =
+            all.and(alone ? Reversal.byHost(e.getMessage()) : Reversal.impossible(e.getMessage()));
       }
     }
     return all;

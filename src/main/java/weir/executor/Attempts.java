@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import weir.connection.ConnectionException;
+import weir.journal.Refused;
 import weir.module.Catalog;
 import weir.module.ModuleFailure;
 import weir.module.Outcome;
@@ -78,6 +79,8 @@ final class Attempts {
         throw new ModuleFailure(e.getMessage());
       }
       return outcome;
+    } catch (Refused e) {
+      throw e;
     } catch (ModuleFailure e) {
       return Failures.of(e);
     }

@@ -302,6 +302,16 @@ final class HostLink implements AutoCloseable {
     T run(Shell shell) throws ConnectionException;
   }
 
+  /** Whether the host undoes the run by itself unless it is confirmed. */
+  boolean armed() {
+    lock.lock();
+    try {
+      return journals.all().values().stream().anyMatch(HostJournal::armed);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   Target target() {
     return target;
   }

@@ -13,6 +13,7 @@ import weir.journal.Entry;
 import weir.journal.Found;
 import weir.journal.HostJournal;
 import weir.journal.Refusal;
+import weir.journal.Refused;
 import weir.journal.Run;
 import weir.module.ModuleFailure;
 
@@ -77,7 +78,7 @@ final class Journals {
     }
     Found.Holder holder = journal.found().holder();
     if (holder != null && !holder.run().equals(run.id())) {
-      throw new ModuleFailure(Refusal.held(holder));
+      throw new Refused(Refusal.held(holder));
     }
   }
 
@@ -91,7 +92,7 @@ final class Journals {
     if (!journal.begin(shell)) {
       String why = String.valueOf(journal.without());
       if (entry.strict() || !entry.confirm().isZero()) {
-        throw new ModuleFailure("no journal can be kept, so nothing was changed: " + why);
+        throw new Refused("no journal can be kept, so nothing was changed: " + why);
       }
       without.add(why);
       return null;

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import weir.connection.ConnectionException;
 import weir.facts.Facts;
 import weir.journal.Entry;
+import weir.journal.Refused;
 import weir.module.Action;
 import weir.module.Answer;
 import weir.module.ControllerModule;
@@ -54,6 +55,8 @@ final class ModuleRunner {
         }
       }
       return module.outcome(params, state, plan, answers);
+    } catch (Refused refused) {
+      throw refused;
     } catch (ModuleFailure failure) {
       return Failures.of(failure);
     }
@@ -67,6 +70,8 @@ final class ModuleRunner {
     }
     try {
       return module.run(params, controller);
+    } catch (Refused refused) {
+      throw refused;
     } catch (ModuleFailure failure) {
       return Failures.of(failure);
     } catch (ControllerAccess.HostLost lost) {

@@ -11,7 +11,6 @@ import weir.connection.Input;
 import weir.connection.Pending;
 import weir.connection.Request;
 import weir.connection.Shell;
-import weir.module.ModuleFailure;
 import weir.module.Script;
 import weir.module.Undo;
 
@@ -123,9 +122,9 @@ public final class HostJournal {
     String word = line.split(" ", 2)[0];
     switch (word) {
       case "taken" -> lease = Lease.parse(line);
-      case "held" -> throw new ModuleFailure(Refusal.held(Found.holder(line)));
-      case "moved" -> throw new ModuleFailure(Refusal.MOVED);
-      case "armed" -> throw new ModuleFailure(Refusal.armed(line.substring(word.length()).strip()));
+      case "held" -> throw new Refused(Refusal.held(Found.holder(line)));
+      case "moved" -> throw new Refused(Refusal.MOVED);
+      case "armed" -> throw new Refused(Refusal.armed(line.substring(word.length()).strip()));
       default ->
           without =
               answer.status() == 0
@@ -148,7 +147,7 @@ public final class HostJournal {
         new Request(ARM.text(), REVERT.text(), args, Map.of(), Input.NONE, Request.USUAL);
     Answer answer = shell.submit(request).answer();
     if (answer.status() != 0) {
-      throw new ModuleFailure(
+      throw new Refused(
           "the host cannot be made to undo the run by itself, so nothing was changed: "
               + answer.stderr().strip());
     }
@@ -222,7 +221,7 @@ public final class HostJournal {
       Shell shell, int step, Entry entry, String what, Undo undo, Script script, Request plain)
       throws ConnectionException {
     if (refusal != null) {
-      throw new ModuleFailure(refusal);
+      throw new Refused(refusal);
     }
     Lease held = held();
     List<String> args = new ArrayList<>();
@@ -248,7 +247,7 @@ public final class HostJournal {
     int end = answer.stdout().indexOf('\n');
     String first = end < 0 ? answer.stdout() : answer.stdout().substring(0, end);
     if (first.startsWith("refused ")) {
-      throw new ModuleFailure(refuse(first.substring("refused ".length())));
+      throw new Refused(refuse(first.substring("refused ".length())));
     }
     return new Answer(
         answer.status(), end < 0 ? "" : answer.stdout().substring(end + 1), answer.stderr());

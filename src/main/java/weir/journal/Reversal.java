@@ -2,6 +2,7 @@ package weir.journal;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of undoing a run on a host.
@@ -26,8 +27,17 @@ public record Reversal(
   public static final Reversal NOTHING = new Reversal(List.of(), List.of(), List.of(), List.of());
 
   /** Undoing could not even begin. */
-  public static Reversal impossible(String why) {
-    return new Reversal(List.of(), List.of(), List.of(why), List.of());
+  public static Reversal impossible(@Nullable String why) {
+    return new Reversal(List.of(), List.of(), List.of(String.valueOf(why)), List.of());
+  }
+
+  /** The host is out of reach and undoes the run by itself. */
+  public static Reversal byHost(@Nullable String why) {
+    return new Reversal(
+        List.of(),
+        List.of("the host is out of reach and undoes the run by itself: " + why),
+        List.of(),
+        List.of());
   }
 
   /** Reads what {@code revert.sh} prints. */

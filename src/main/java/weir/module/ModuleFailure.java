@@ -3,7 +3,7 @@ package weir.module;
 import java.util.Map;
 
 /** A task cannot be done; becomes its {@code msg}, beside other values of the result. */
-public final class ModuleFailure extends RuntimeException {
+public class ModuleFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final transient Map<String, Object> values;
 

@@ -87,6 +87,7 @@ shift
 { printf '%sbegin %s %s %s\n' "$weir_lines" "$weir_step" "$weir_key" "$weir_title" >>"$weir_dir/journal"; } 2>/dev/null ||
   weir_full "cannot write $weir_dir/journal"
 if [ -n "$weir_handlers" ]; then
+  weir_before=$(cat "$weir_base/pending/$weir_run" 2>/dev/null)
   { printf '%s\n' "$weir_handlers" >>"$weir_base/pending/$weir_run"; } 2>/dev/null ||
     weir_full "cannot write $weir_base/pending/$weir_run"
   sync "$weir_dir/journal" "$weir_dir/kept" "$weir_base/pending/$weir_run" "$weir_base/pending" 2>/dev/null || sync
@@ -101,6 +102,11 @@ printf 'end %s %s\n' "$weir_step" "$weir_status" >>"$weir_dir/journal"
 # shellcheck disable=SC3013 # every sh here knows -ef
 if [ "$weir_status" -ne 0 ] && [ -n "$weir_linked" ] && [ "$weir_linked" -ef "$weir_dir/kept/$weir_step.1" ]; then
   rm -f -- "$weir_dir/kept/$weir_step.1"
+fi
+# A step that failed notifies nobody.
+if [ "$weir_status" -ne 0 ] && [ -n "$weir_handlers" ]; then
+  rm -f "$weir_base/pending/$weir_run"
+  [ -z "$weir_before" ] || printf '%s\n' "$weir_before" >"$weir_base/pending/$weir_run"
 fi
 weir_mark idle
 echo ran

@@ -15,6 +15,12 @@ undo() {
   mv "$base/.report.$1" "$base/reports/$1"
 }
 
+# The run is over, so its lease is.
+free() {
+  { read -r holder boot _ <"$base/lease.$lease"; } 2>/dev/null
+  [ "$holder" != "$run" ] || printf '%-160.160s\n' "$run $boot free" 1<>"$base/lease.$lease"
+}
+
 if [ "$1" = boot ]; then
   for file in "$base"/armed/*; do
     [ ! -f "$file" ] || undo "${file##*/}" boot 'after a restart'
@@ -33,7 +39,10 @@ while [ -f "$base/armed/$run" ]; do
   if [ "$left" -le 0 ] && [ "$holder" = "$run" ] && [ "$state" = busy ] && [ -d "/proc/${key%:*}" ]; then
     left=$((left + 600))
   fi
-  [ "$left" -gt 0 ] || undo "$run" now "after $seconds s without a sign of life"
+  if [ "$left" -le 0 ]; then
+    undo "$run" now "after $seconds s without a sign of life" && free
+    exit 0
+  fi
   [ "$left" -lt 5 ] || left=5
   sleep "$left"
 done
