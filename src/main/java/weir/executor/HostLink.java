@@ -234,7 +234,9 @@ final class HostLink implements AutoCloseable {
       HostJournal journal =
           action.undo().equals(Undo.NEEDLESS) ? null : journals.ready(identity, shell, entry);
       if (journal == null) {
+        journals.busy(identity, shell);
         Pending pending = shell.submit(request(origin, action.step()));
+        journals.idle(identity, shell);
         shell.flush();
         meanwhile.run();
         return answer(pending);

@@ -103,6 +103,22 @@ final class Journals {
     return journal;
   }
 
+  /** What is asked for next may take longer than a lease holds without a sign of life. */
+  void busy(Identity identity, Shell shell) throws ConnectionException {
+    HostJournal journal = journals.get(identity);
+    if (journal != null && journal.begun()) {
+      journal.busy(shell);
+    }
+  }
+
+  /** What was asked for is over. */
+  void idle(Identity identity, Shell shell) throws ConnectionException {
+    HostJournal journal = journals.get(identity);
+    if (journal != null && journal.begun()) {
+      journal.idle(shell);
+    }
+  }
+
   /** Those the run has written to, in the order they were begun. */
   Map<Identity, HostJournal> begun() {
     Map<Identity, HostJournal> begun = new LinkedHashMap<>();

@@ -37,7 +37,7 @@ final class Steps {
 
   /** Takes a step. */
   Answer take(Origin origin, Action action, Entry entry) throws ConnectionException {
-    int step = machine.nextStep();
+    String step = journal.step(machine.nextStep());
     try {
       return once(origin, action, entry, step);
     } catch (ConnectionException lost) {
@@ -53,11 +53,11 @@ final class Steps {
         throw lost;
       }
       // It never began, or it is known to have changed nothing, so this is no second time.
-      return once(origin, action, entry, machine.nextStep());
+      return once(origin, action, entry, journal.step(machine.nextStep()));
     }
   }
 
-  private Answer once(Origin origin, Action action, Entry entry, int step)
+  private Answer once(Origin origin, Action action, Entry entry, String step)
       throws ConnectionException {
     Action.Step plain = action.step();
     Shell shell = link.shell(origin.identity());
@@ -77,7 +77,7 @@ final class Steps {
 
   /** How a step ended that a lost connection left behind; null when it may be taken. */
   private @Nullable Answer afterAll(
-      Identity identity, Action action, int step, ConnectionException lost)
+      Identity identity, Action action, String step, ConnectionException lost)
       throws ConnectionException {
     for (int attempt = 1; attempt <= TRIES; attempt++) {
       try {
@@ -94,7 +94,7 @@ final class Steps {
   }
 
   private @Nullable Answer sought(
-      Identity identity, Action action, int step, ConnectionException lost)
+      Identity identity, Action action, String step, ConnectionException lost)
       throws ConnectionException {
     long until = System.nanoTime() + action.step().deadline().toNanos();
     Shell shell = link.shell(identity);

@@ -88,7 +88,9 @@ public record History(String base, List<PastRun> runs) {
         case "step" -> {
           String[] words = rest.split(" ", 3);
           if (words.length == 3) {
-            steps.add(new PastRun.Step(Found.number(words[0]), Found.number(words[1]), words[2]));
+            steps.add(
+                new PastRun.Step(
+                    Found.number(words[0].split("-", 2)[0]), Found.number(words[1]), words[2]));
           }
         }
         default -> {}

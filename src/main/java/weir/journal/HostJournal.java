@@ -42,7 +42,7 @@ public final class HostJournal {
   private @Nullable Lease lease;
   private @Nullable String refusal;
   private @Nullable String without;
-  private boolean again;
+  private String lostKey = "";
   private boolean armed;
   private Duration silence = Duration.ZERO;
 
@@ -92,13 +92,13 @@ public final class HostJournal {
 
   /** The same, and true still after the shell was lost. */
   public boolean written() {
-    return lease != null || again;
+    return lease != null || !lostKey.isEmpty();
   }
 
   /** A new shell takes the place of one that was lost. */
   public void lost() {
     looking = null;
-    again = again || lease != null;
+    lostKey = lease == null ? lostKey : lease.key();
     lease = null;
   }
 
@@ -113,8 +113,8 @@ public final class HostJournal {
     }
     List<String> args = new ArrayList<>();
     args.addAll(List.of(run.id(), seconds(LEASE), Long.toString(found().lease()), run.owner()));
-    if (again) {
-      args.add("again");
+    if (!lostKey.isEmpty()) {
+      args.add(lostKey);
     }
     String about = "owner=%s\ncommand=%s\n".formatted(run.owner(), run.command());
     Answer answer = ask(shell, BEGIN, args, about);
@@ -123,6 +123,7 @@ public final class HostJournal {
     switch (word) {
       case "taken" -> lease = Lease.parse(line);
       case "held" -> throw new Refused(Refusal.held(Found.holder(line)));
+      case "undone" -> throw new Refused(Refusal.UNDONE);
       case "moved" -> throw new Refused(Refusal.MOVED);
       case "armed" -> throw new Refused(Refusal.armed(line.substring(word.length()).strip()));
       default ->
@@ -216,17 +217,23 @@ public final class HostJournal {
     return History.parse(ask(shell, HISTORY, List.of(), "").stdout());
   }
 
+  /** The name of a step: its number, and the shell's process, for a host may have two names. */
+  public String step(int number) {
+    String key = held().key();
+    return "%d-%s".formatted(number, key.substring(0, key.indexOf(':')));
+  }
+
   /** Writes a step down and sends it. */
   public Pending submit(
-      Shell shell, int step, Entry entry, String what, Undo undo, Script script, Request plain)
+      Shell shell, String step, Entry entry, String what, Undo undo, Script script, Request plain)
       throws ConnectionException {
     if (refusal != null) {
       throw new Refused(refusal);
     }
     Lease held = held();
     List<String> args = new ArrayList<>();
-    args.addAll(List.of(held.base(), Long.toString(held.number()), run.id(), seconds(LEASE)));
-    args.addAll(List.of(held.key(), Integer.toString(step)));
+    args.addAll(List.of(held.base(), Long.toString(held.number()), run.id()));
+    args.addAll(List.of(held.key(), step));
     args.add(Run.plain("%s: %s".formatted(entry.title(), what)));
     args.add(entry.pending());
     args.addAll(WayBack.words(undo));
@@ -256,8 +263,12 @@ public final class HostJournal {
   private String refuse(String words) {
     String[] why = words.split(" ", 2);
     return switch (why[0]) {
-      case "lost", "late" -> {
-        refusal = Refusal.lost(why.length < 2 ? "" : why[1]);
+      case "lost" -> {
+        refusal = Refusal.LOST;
+        yield refusal;
+      }
+      case "undone" -> {
+        refusal = Refusal.UNDONE;
         yield refusal;
       }
       default -> Refusal.full(why.length < 2 ? "" : why[1]);
@@ -265,8 +276,8 @@ public final class HostJournal {
   }
 
   /** How far a step is. */
-  public Sought seek(Shell shell, int step) throws ConnectionException {
-    Answer answer = ask(shell, SEEK, List.of(held().base(), run.id(), Integer.toString(step)), "");
+  public Sought seek(Shell shell, String step) throws ConnectionException {
+    Answer answer = ask(shell, SEEK, List.of(held().base(), run.id(), step), "");
     int end = answer.stdout().indexOf('\n');
     String[] words = (end < 0 ? answer.stdout() : answer.stdout().substring(0, end)).split(" ", 2);
     return switch (words[0]) {
@@ -284,12 +295,25 @@ public final class HostJournal {
 
   /** Tells the host that the run is alive. */
   public void beat(Shell shell) throws ConnectionException {
-    Lease held = held();
-    List<String> args =
-        List.of(held.base(), Long.toString(held.number()), run.id(), seconds(LEASE));
-    if (ask(shell, BEAT, args, "").stdout().strip().equals("lost")) {
-      refusal = Refusal.lost("");
+    if (beat(shell, "idle").answer().stdout().strip().equals("lost")) {
+      refusal = Refusal.LOST;
     }
+  }
+
+  /** Tells the host that what comes next takes its time, without waiting. */
+  public void busy(Shell shell) throws ConnectionException {
+    Pending _ = beat(shell, "busy");
+  }
+
+  /** Tells it that this is over, without waiting. */
+  public void idle(Shell shell) throws ConnectionException {
+    Pending _ = beat(shell, "idle");
+  }
+
+  private Pending beat(Shell shell, String state) throws ConnectionException {
+    Lease held = held();
+    List<String> args = List.of(held.base(), Long.toString(held.number()), run.id(), state);
+    return shell.submit(Request.of(BEAT.text(), args));
   }
 
   /**

@@ -18,13 +18,12 @@ public final class Refusal {
         .formatted(run);
   }
 
-  static String lost(String age) {
-    return "this run has lost the host: %s; nothing more is changed there"
-        .formatted(
-            age.isEmpty()
-                ? "another run has it now"
-                : "it gave no sign of life for %s s".formatted(age));
-  }
+  static final String LOST =
+      "another run has this host now, for this one gave no sign of life; it changes nothing more there";
+
+  static final String UNDONE =
+      "the host has undone this run by itself, for it gave no sign of life; it changes nothing more"
+          + " there";
 
   static String full(String why) {
     return "the way back could not be kept, so nothing was changed: " + why;

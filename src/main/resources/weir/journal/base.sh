@@ -27,15 +27,15 @@ newest_lease() {
 # back over another connection, but is not waited for long.
 # usage: held SECONDS
 held() {
-  holder='' owner='' booted='' age=0
+  holder='' owner='' booted='' beat='' age=0
   [ "$lease" -gt 0 ] || return 1
-  read -r holder booted beat state key owner <"$base/lease.$lease" || return 1
+  read -r holder booted beat state shell owner <"$base/lease.$lease" || return 1
   read -r boot </proc/sys/kernel/random/boot_id
   read -r now _ </proc/uptime
   case $beat in '' | *[!0-9]*) return 1 ;; esac
   [ "$booted" = "$boot" ] || return 1
   age=$((${now%.*} - beat))
-  if started "${key%:*}" && [ "$start" = "${key#*:}" ]; then
+  if started "${shell%:*}" && [ "$start" = "${shell#*:}" ]; then
     [ "$state" = busy ] || [ "$age" -le "$1" ]
   else
     [ "$age" -le 10 ]

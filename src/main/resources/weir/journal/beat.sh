@@ -1,13 +1,13 @@
 #!/bin/sh
-# A sign of life between two steps.
-# usage: beat.sh BASE LEASE RUN SECONDS
+# A sign of life between two steps, or before something that takes its time.
+# usage: beat.sh BASE LEASE RUN idle|busy
 # Prints kept or lost.
 lease=$1/lease.$2
-{ read -r holder boot beat _ key owner <"$lease"; } 2>/dev/null
+{ read -r holder boot _ _ key owner <"$lease"; } 2>/dev/null
 read -r now _ </proc/uptime
 now=${now%.*}
-if [ "$holder" = "$3" ] && [ ! -e "$1/lease.$(($2 + 1))" ] && [ "$((now - beat))" -le "$4" ]; then
-  printf '%-160.160s\n' "$3 $boot $now idle $key $owner" 1<>"$lease"
+if [ "$holder" = "$3" ] && [ ! -e "$1/lease.$(($2 + 1))" ]; then
+  printf '%-160.160s\n' "$3 $boot $now $4 $key $owner" 1<>"$lease"
   echo kept
 else
   echo lost

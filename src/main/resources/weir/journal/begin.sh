@@ -1,18 +1,26 @@
 #!/bin/sh
 # Takes this host's lease for a run and opens its journal. What is known of the run comes on stdin.
 # Comes behind base.sh.
-# usage: begin.sh RUN SECONDS SEEN OWNER [AGAIN]
+# usage: begin.sh RUN SECONDS SEEN OWNER [LOST]
 #   SECONDS  for how long a lease holds without a sign of life
 #   SEEN     the number of the newest lease when the run began to look at this host
-#   AGAIN    "again" after a lost connection: from now on the shell that was lost may do nothing
-# Prints one of: taken BASE LEASE KEY; held RUN AGE OWNER; moved; armed RUN; none REASON.
+#   LOST     the key of a shell that was lost; from now on it may do nothing
+# Prints one of: taken BASE LEASE KEY; held RUN AGE OWNER; moved; undone; armed RUN; none REASON.
 # shellcheck disable=SC2154 # what base.sh sets
 LC_ALL=C
 export LC_ALL
-run=$1 seconds=$2 seen=$3 me=$4 again=${5:-}
+run=$1 seconds=$2 seen=$3 me=$4 lost=${5:-}
 umask 077
 find_base
 read -r boot </proc/sys/kernel/random/boot_id
+read -r now _ </proc/uptime
+started $$
+key=$$:$start
+
+mark() {
+  printf '%-160.160s\n' "$run $boot ${now%.*} idle $key $me"
+}
+
 said=$(mkdir -p "$base/runs" "$base/pending" 2>&1) || {
   printf 'none %s\n' "$said"
   exit 0
@@ -24,38 +32,42 @@ for file in "$base"/armed/*; do
   fi
 done
 newest_lease
-mine='' theirs=''
-if held "$seconds"; then
-  if [ "$holder" = "$run" ]; then mine=yes; else theirs=yes; fi
+dir=$base/runs/$run
+if [ -f "$dir/undone" ]; then
+  echo undone
+  exit 0
 fi
-# A restart of the host ends every lease, but its run may go on if no other has come since.
-if [ -n "$again" ] && [ "${holder:-}" = "$run" ] && [ "$booted" != "$boot" ]; then mine=yes; fi
-if [ -n "$theirs" ]; then
+taken=''
+held "$seconds" && taken=yes
+if [ "$holder" = "$run" ] && [ "$beat" != free ]; then
+  # Another connection of this run: after one that was lost, or to the same host by another name.
+  if [ -n "$lost" ]; then
+    printf '%s\n' "$lost" >>"$dir/lost"
+    sync "$dir/lost" 2>/dev/null || sync
+    mark 1<>"$base/lease.$lease"
+  fi
+elif [ -n "$taken" ]; then
   printf 'held %s %s %s\n' "$holder" "$age" "$owner"
   exit 0
-fi
-if [ -z "$mine" ] && { [ -n "$again" ] || [ "$lease" -ne "$seen" ]; }; then
+elif [ -n "$lost" ] || [ "$lease" -ne "$seen" ]; then
   echo moved
   exit 0
-fi
-if [ -z "$mine" ] || [ -n "$again" ]; then
-  read -r now _ </proc/uptime
-  started $$
-  lease=$((lease + 1))
-  said=$(printf '%-160.160s\n' "$run $boot ${now%.*} idle $$:$start $me" 2>&1 >"$base/.lease.$run") || {
+else
+  said=$(mark 2>&1 >"$base/.lease.$run.$$") || {
     printf 'none %s\n' "$said"
     exit 0
   }
   # Only one of those who try at the same time can make this name.
-  if ! ln "$base/.lease.$run" "$base/lease.$lease" 2>/dev/null; then
-    rm -f "$base/.lease.$run"
-    held "$seconds"
+  ln "$base/.lease.$run.$$" "$base/lease.$((lease + 1))" 2>/dev/null
+  rm -f "$base/.lease.$run.$$"
+  newest_lease
+  held "$seconds"
+  if [ "$holder" != "$run" ]; then
     printf 'held %s %s %s\n' "$holder" "$age" "$owner"
     exit 0
   fi
-  rm -f "$base/.lease.$run" "$base/lease.$((lease - 1))"
+  rm -f "$base/lease.$((lease - 1))"
 fi
-dir=$base/runs/$run
 if [ ! -f "$dir/about" ]; then
   said=$(mkdir -p "$dir/kept" && { date '+begun=%Y-%m-%dT%H:%M:%S%z' && cat; } 2>&1 >"$dir/about") || {
     printf 'none %s\n' "$said"
@@ -63,5 +75,4 @@ if [ ! -f "$dir/about" ]; then
   }
   sync "$dir/about" "$dir" "$base/runs" 2>/dev/null || sync
 fi
-started $$
-printf 'taken %s %s %s\n' "$base" "$lease" "$$:$start"
+printf 'taken %s %s %s\n' "$base" "$lease" "$key"

@@ -2,16 +2,16 @@
 # Carries out a step of a run: sees that the run still has the host's lease, keeps what the step
 # replaces, writes down what it does, and leaves its outcome where it can be read after a lost
 # connection. All names begin with weir_, for the step sees them.
-# usage: step.sh BODY BASE LEASE RUN SECONDS KEY STEP TITLE HANDLERS [WAY-BACK]... -- [ARGUMENT]...
+# usage: step.sh BODY BASE LEASE RUN KEY STEP TITLE HANDLERS [WAY-BACK]... -- [ARGUMENT]...
 #   BODY      the variable with the step's script
 #   HANDLERS  lines with the handlers it notifies
 #   WAY-BACK  name|whole|attributes|absence PATH, unit SCOPE VERB UNIT ACTIVE ENABLED, or none TEXT
 # The first line of what it prints says "ran", or "refused" and why.
 weir_body=$1 weir_base=$2 weir_lease=$2/lease.$3 weir_next=$2/lease.$(($3 + 1)) weir_run=$4
-weir_seconds=$5 weir_key=$6 weir_step=$7 weir_title=$8 weir_handlers=$9
+weir_key=$5 weir_step=$6 weir_title=$7 weir_handlers=$8
 weir_dir=$2/runs/$4 weir_n=0 weir_lines='' weir_linked='' weir_break='
 '
-shift 9
+shift 8
 
 weir_refuse() {
   printf 'refused %s\n' "$*"
@@ -60,12 +60,15 @@ weir_keep() {
   weir_lines="${weir_lines}kept $weir_step $weir_n $2$weir_break"
 }
 
-{ read -r weir_holder weir_boot weir_beat _ _ weir_owner <"$weir_lease"; } 2>/dev/null
+{ read -r weir_holder weir_boot _ _ _ weir_owner <"$weir_lease"; } 2>/dev/null
 if [ "$weir_holder" != "$weir_run" ] || [ -e "$weir_next" ]; then
   weir_refuse lost
 fi
-read -r weir_now _ </proc/uptime
-[ "$((${weir_now%.*} - weir_beat))" -le "$weir_seconds" ] || weir_refuse "late $((${weir_now%.*} - weir_beat))"
+[ ! -f "$weir_dir/undone" ] || weir_refuse undone
+# The run has come back over another connection, and no longer counts on this shell.
+if [ -f "$weir_dir/lost" ] && grep -qxF -- "$weir_key" "$weir_dir/lost"; then
+  weir_refuse lost
+fi
 weir_mark busy
 while [ "$1" != -- ]; do
   case $1 in
