@@ -166,7 +166,8 @@ final class HostLink implements AutoCloseable {
     try {
       weir.module.Answer known = asked(question);
       weir.module.Answer answer = known != null ? known : answer(submit(question));
-      journals.check(question.origin().identity());
+      Identity identity = question.origin().identity();
+      journals.check(identity, shell(identity));
       return answer;
     } finally {
       lock.unlock();

@@ -71,12 +71,12 @@ final class Journals {
   }
 
   /** Refuses to go on beside another run that is changing the host. */
-  void check(Identity identity) throws ConnectionException {
+  void check(Identity identity, Shell shell) throws ConnectionException {
     HostJournal journal = journals.get(identity);
     if (run == null || !run.acts() || journal == null || journal.begun()) {
       return;
     }
-    Found.Holder holder = journal.found().holder();
+    Found.Holder holder = journal.settled(shell).holder();
     if (holder != null && !holder.run().equals(run.id())) {
       throw new Refused(Refusal.held(holder));
     }

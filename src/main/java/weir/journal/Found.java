@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lease the number of the newest lease, 0 when there has been none
  * @param holder the run that has the host now, null when none does
+ * @param gone the run that had it last and has not given it back, null when none
  * @param pending handlers that were notified and have not run
  * @param reports what the host did by itself when a run was not confirmed
  * @param armed runs that wait for their confirmation
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Found(
     long lease,
     @Nullable Holder holder,
+    @Nullable Holder gone,
     List<Pending> pending,
     List<Report> reports,
     List<String> armed) {
@@ -24,8 +26,9 @@ public record Found(
    * Who has a host.
    *
    * @param age seconds since the last sign of life
+   * @param dying whether its shell has ended, so that it holds for some seconds at most
    */
-  public record Holder(String run, long age, String owner) {}
+  public record Holder(String run, long age, String owner, boolean dying) {}
 
   /** A handler of a play that a run has notified. */
   public record Pending(String run, String play, String handler) {}
@@ -34,7 +37,7 @@ public record Found(
   public record Report(String run, String line) {}
 
   /** Nothing. */
-  static final Found NOTHING = new Found(0, null, List.of(), List.of(), List.of());
+  static final Found NOTHING = new Found(0, null, null, List.of(), List.of(), List.of());
 
   /** Keeps copies. */
   public Found {
@@ -47,6 +50,7 @@ public record Found(
   static Found parse(String printed) {
     long lease = 0;
     Holder holder = null;
+    Holder gone = null;
     List<Pending> pending = new ArrayList<>();
     List<Report> reports = new ArrayList<>();
     List<String> armed = new ArrayList<>();
@@ -54,7 +58,8 @@ public record Found(
       String[] words = line.split(" ", 3);
       switch (words[0]) {
         case "lease" -> lease = number(words[1]);
-        case "held" -> holder = holder(line);
+        case "held", "dying" -> holder = holder(line);
+        case "gone" -> gone = holder(line);
         case "armed" -> armed.add(words[1]);
         case "report" -> reports.add(new Report(words[1], words.length < 3 ? "" : words[2]));
         case "pending" -> {
@@ -66,16 +71,17 @@ public record Found(
         default -> {}
       }
     }
-    return new Found(lease, holder, pending, reports, armed);
+    return new Found(lease, holder, gone, pending, reports, armed);
   }
 
-  /** From a line {@code held RUN AGE OWNER}. */
+  /** From a line {@code held RUN AGE OWNER}, or {@code dying} in place of held. */
   static Holder holder(String line) {
     String[] words = line.split(" ", 4);
     return new Holder(
         words.length < 2 ? "?" : words[1],
         words.length < 3 ? 0 : number(words[2]),
-        words.length < 4 ? "?" : words[3].strip());
+        words.length < 4 ? "?" : words[3].strip(),
+        words[0].equals("dying"));
   }
 
   static long number(String word) {

@@ -22,6 +22,11 @@ public final class HostJournal {
   /** How long a lease holds without a sign of life. */
   private static final Duration LEASE = Duration.ofSeconds(60);
 
+  /** Together longer than a run that was killed holds a host. */
+  private static final int LOOKS = 20;
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(400);
+
   /** How many runs are kept, and in how many KiB. */
   private static final List<String> KEPT = List.of("30", Integer.toString(512 * 1024));
 
@@ -80,6 +85,32 @@ public final class HostJournal {
     return found;
   }
 
+  /**
+   * What earlier runs have left, once none of them is dying: one that was killed holds the host for
+   * some seconds yet, for it could come back.
+   */
+  public Found settled(Shell shell) throws ConnectionException {
+    for (int i = 0; i < LOOKS && dying(); i++) {
+      pause();
+      look(shell);
+    }
+    return found();
+  }
+
+  private boolean dying() throws ConnectionException {
+    Found.Holder holder = found().holder();
+    return holder != null && holder.dying() && !holder.run().equals(run.id());
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(BETWEEN_LOOKS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Refused("interrupted");
+    }
+  }
+
   /** Why the run goes on without a journal; null when it has one, or has not begun any. */
   public @Nullable String without() {
     return without;
@@ -112,7 +143,8 @@ public final class HostJournal {
       return lease != null;
     }
     List<String> args = new ArrayList<>();
-    args.addAll(List.of(run.id(), seconds(LEASE), Long.toString(found().lease()), run.owner()));
+    long seen = settled(shell).lease();
+    args.addAll(List.of(run.id(), seconds(LEASE), Long.toString(seen), run.owner()));
     if (!lostKey.isEmpty()) {
       args.add(lostKey);
     }
@@ -122,7 +154,7 @@ public final class HostJournal {
     String word = line.split(" ", 2)[0];
     switch (word) {
       case "taken" -> lease = Lease.parse(line);
-      case "held" -> throw new Refused(Refusal.held(Found.holder(line)));
+      case "held", "dying" -> throw new Refused(Refusal.held(Found.holder(line)));
       case "undone" -> throw new Refused(Refusal.UNDONE);
       case "moved" -> throw new Refused(Refusal.MOVED);
       case "armed" -> throw new Refused(Refusal.armed(line.substring(word.length()).strip()));

@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import weir.callback.Callback;
 import weir.callback.Event;
 import weir.executor.Aftercare;
+import weir.journal.Found;
 import weir.module.Outcome;
 import weir.source.Diagnostic;
 
@@ -63,8 +64,21 @@ final class Settlement {
       }
     });
     for (String host : aftercare.hosts()) {
+      gone(host);
       for (String why : aftercare.without(host)) {
         warn("%s: no journal was kept, so this run cannot be undone: %s".formatted(host, why));
+      }
+    }
+  }
+
+  /** A lease that ran out is worth a word: what its run had under way may be half done. */
+  private void gone(String host) {
+    for (Found found : aftercare.open(host) ? aftercare.found(host) : List.<Found>of()) {
+      Found.Holder holder = found.gone();
+      if (holder != null) {
+        warn(
+            "%s: run %s by %s had ended without giving the host back; its lease has run out"
+                .formatted(host, holder.run(), holder.owner()));
       }
     }
   }

@@ -24,10 +24,10 @@ newest_lease() {
 
 # Whether a run holds the newest lease. Sets holder, owner, and age: seconds since its last sign of
 # life. A step under way is one, however long it takes. A run whose shell has ended may still come
-# back over another connection, but is not waited for long.
+# back over another connection, but is not waited for long; its word is dying instead of held.
 # usage: held SECONDS
 held() {
-  holder='' owner='' booted='' beat='' age=0
+  holder='' owner='' booted='' beat='' word=held age=0
   [ "$lease" -gt 0 ] || return 1
   read -r holder booted beat state shell owner <"$base/lease.$lease" || return 1
   read -r boot </proc/sys/kernel/random/boot_id
@@ -38,7 +38,8 @@ held() {
   if started "${shell%:*}" && [ "$start" = "${shell#*:}" ]; then
     [ "$state" = busy ] || [ "$age" -le "$1" ]
   else
-    [ "$age" -le 10 ]
+    word=dying
+    [ "$age" -le 5 ]
   fi
 }
 

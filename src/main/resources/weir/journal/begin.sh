@@ -5,7 +5,7 @@
 #   SECONDS  for how long a lease holds without a sign of life
 #   SEEN     the number of the newest lease when the run began to look at this host
 #   LOST     the key of a shell that was lost; from now on it may do nothing
-# Prints one of: taken BASE LEASE KEY; held RUN AGE OWNER; moved; undone; armed RUN; none REASON.
+# Prints one of: taken BASE LEASE KEY; held|dying RUN AGE OWNER; moved; undone; armed RUN; none REASON.
 # shellcheck disable=SC2154 # what base.sh sets
 LC_ALL=C
 export LC_ALL
@@ -47,7 +47,7 @@ if [ "$holder" = "$run" ] && [ "$beat" != free ]; then
     mark 1<>"$base/lease.$lease"
   fi
 elif [ -n "$taken" ]; then
-  printf 'held %s %s %s\n' "$holder" "$age" "$owner"
+  printf '%s %s %s %s\n' "$word" "$holder" "$age" "$owner"
   exit 0
 elif [ -n "$lost" ] || [ "$lease" -ne "$seen" ]; then
   echo moved

@@ -6,7 +6,9 @@ find_base
 newest_lease
 printf 'lease %s\n' "$lease"
 if held "$1"; then
-  printf 'held %s %s %s\n' "$holder" "$age" "$owner"
+  printf '%s %s %s %s\n' "$word" "$holder" "$age" "$owner"
+elif [ -n "$holder" ] && [ "$beat" != free ]; then
+  printf 'gone %s %s %s\n' "$holder" "$age" "$owner"
 fi
 for file in "$base"/pending/*; do
   [ -f "$file" ] || continue

@@ -191,13 +191,16 @@ public final class SystemdHost implements AutoCloseable {
 
   /** Waits until sshd answers and systemd has nothing left to start. */
   public void awaitBoot() {
-    if (Deadline.await(BOOT, () -> LoopbackPort.speaksSsh(port))
-        && exec("systemctl", "is-system-running", "--wait")
-            .getStdout()
-            .matches("(?s)(running|degraded).*")) {
+    if (Deadline.await(BOOT, () -> LoopbackPort.speaksSsh(port) && hasBooted())) {
       return;
     }
     throw new AssertionError(name + " did not boot: " + container.getLogs());
+  }
+
+  private boolean hasBooted() {
+    return exec("systemctl", "is-system-running", "--wait")
+        .getStdout()
+        .matches("(?s)(running|degraded).*");
   }
 
   private String output(String... argv) {
