@@ -11,7 +11,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import weir.journal.History;
-import weir.journal.HostJournal;
 import weir.service.HistoryView;
 import weir.service.HostAnswer;
 import weir.service.Ink;
@@ -68,7 +67,7 @@ final class HistoryCommand implements Callable<Integer> {
     try (ServiceSession session =
         ServiceSession.ofHosts(options, forks, spec.commandLine().getErr())) {
       List<HostAnswer<History>> answers =
-          session.shells().ask(session.hosts(), (_, shell) -> HostJournal.history(shell));
+          session.shells().ask(session.hosts(), (_, shell) -> History.of(shell));
       HistoryView view = new HistoryView(Math.max(1, most), steps);
       switch (options.output) {
         case TABLE -> {

@@ -91,8 +91,7 @@ public final class Aftercare {
     return all;
   }
 
-  private static Reversal revert(Journals journals, HostLink.Shells shells)
-      throws ConnectionException {
+  private static Reversal revert(Journals journals, Shells shells) throws ConnectionException {
     Reversal all = Reversal.NOTHING;
     for (var each : new ArrayList<>(journals.written().entrySet()).reversed()) {
       Shell shell = shells.of(each.getKey());
@@ -123,7 +122,7 @@ public final class Aftercare {
   }
 
   private static String finish(
-      HostLink link, Journals journals, HostLink.Shells shells, List<String> settled)
+      HostLink link, Journals journals, Shells shells, List<String> settled)
       throws ConnectionException {
     Map<Identity, HostJournal> open = new LinkedHashMap<>(journals.written());
     if (!settled.isEmpty()) {
@@ -159,7 +158,7 @@ public final class Aftercare {
     long until = System.nanoTime() + journal.silence().plus(TO_UNDO).toNanos();
     while (true) {
       try {
-        return link.apart(identity, journal::confirm);
+        return link.shells().apart(identity, journal::confirm);
       } catch (ConnectionException e) {
         if (System.nanoTime() > until) {
           throw new ConnectionException(

@@ -134,7 +134,7 @@ public final class AsyncJobs implements AutoCloseable {
       case Started.Here here -> here.work().isDone() ? ended(id, here.work()) : running(id);
       case Started.Detached detached -> {
         DetachedJob.Seen seen =
-            DetachedJob.seen(link.ask(new HostLink.Question(origin, DetachedJob.probe(id))));
+            DetachedJob.seen(link.ask(new Question(origin, DetachedJob.probe(id))));
         yield switch (seen.state()) {
           case ENDED -> told(id, detached.outcome().apply(seen.answer()), 1L, seen.path());
           // Not left to the module, whose own look may come after the job's end.

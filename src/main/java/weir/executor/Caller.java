@@ -120,7 +120,7 @@ final class Caller {
     Answer observed =
         probe.equals(Probe.NONE)
             ? Answer.NOTHING
-            : call.link().ask(new HostLink.Question(call.origin(), probe));
+            : call.link().ask(new Question(call.origin(), probe));
     S state = call.module().parse(call.params(), observed);
     Plan plan = call.module().plan(call.params(), state);
     return plan.actions().size() != 1

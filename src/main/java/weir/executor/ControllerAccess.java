@@ -73,7 +73,7 @@ final class ControllerAccess implements Controller {
   @Override
   public Answer ask(Probe probe) {
     try {
-      return link.ask(new HostLink.Question(origin, probe));
+      return link.ask(new Question(origin, probe));
     } catch (ConnectionException e) {
       throw new HostLost(e);
     }

@@ -14,7 +14,7 @@ import weir.vars.HostVars;
  */
 public final class Foresight {
   private static final String FACTS = "ansible_facts";
-  private final List<HostLink.Question> questions = new ArrayList<>();
+  private final List<Question> questions = new ArrayList<>();
   private HostVars known;
   private boolean factsOpen;
   private @Nullable HostLink link;
@@ -62,7 +62,7 @@ public final class Foresight {
   }
 
   /** Something to ask; only what goes over the first link does. */
-  void add(HostLink over, HostLink.Question question) {
+  void add(HostLink over, Question question) {
     if (link == null) {
       link = over;
       over.prepare();
@@ -76,7 +76,7 @@ public final class Foresight {
     return link;
   }
 
-  List<HostLink.Question> questions() {
+  List<Question> questions() {
     return questions;
   }
 }

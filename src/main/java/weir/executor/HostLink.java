@@ -2,18 +2,13 @@ package weir.executor;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import weir.become.Identity;
-import weir.become.ShellOpener;
 import weir.connection.Answer;
-import weir.connection.Connection;
 import weir.connection.ConnectionException;
 import weir.connection.Connector;
 import weir.connection.Input;
@@ -26,7 +21,6 @@ import weir.journal.HostJournal;
 import weir.journal.Run;
 import weir.module.Action;
 import weir.module.Content;
-import weir.module.FileProbes;
 import weir.module.Probe;
 import weir.module.Undo;
 
@@ -36,37 +30,11 @@ import weir.module.Undo;
  * of which uses it at a time.
  */
 final class HostLink implements AutoCloseable {
-  /** So many that a program's words do not become too many, and the first answers come soon. */
-  private static final int MOST_TOGETHER = 40;
-
-  private final Connector connector;
-  private final Target target;
-  private final Login login;
   private final Machine machine;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<Identity, Shell> shells = new HashMap<>();
-  private final Map<Question, Asked> ahead = new LinkedHashMap<>();
-  private final Map<Question, Asked> outdated = new HashMap<>();
+  private final AskedAhead ahead;
   private final Journals journals;
-  private @Nullable Connection connection;
-  private @Nullable ConnectionException unreached;
-
-  /** A probe from an origin. */
-  record Question(Origin origin, Probe probe) {}
-
-  /**
-   * A question on its way, perhaps with others.
-   *
-   * @param place among the others
-   * @param change how often the machine had changed when it was sent
-   * @param uses how many of the tasks ahead ask it
-   */
-  private record Asked(Together together, int place, long change, int uses) {
-
-    Asked withUses(int other) {
-      return new Asked(together, place, change, other);
-    }
-  }
+  private final Shells shells;
 
   /**
    * A link that connects when it is first needed.
@@ -74,21 +42,14 @@ final class HostLink implements AutoCloseable {
    * @param run whose steps are written down on the host; null to write nothing
    */
   HostLink(Connector connector, Target target, Machine machine, @Nullable Run run) {
-    this.connector = connector;
-    this.target = target;
-    this.login = new Login(connector, target);
     this.machine = machine;
     this.journals = new Journals(run);
+    this.shells = new Shells(connector, target, journals);
+    this.ahead = new AskedAhead(machine, this::submit);
   }
 
   Machine machine() {
     return machine;
-  }
-
-  /** The question's place among those asked ahead, if its answer still holds. */
-  private @Nullable Asked held(Question question) {
-    Asked asked = ahead.get(question);
-    return asked != null && asked.change() == machine.changes() ? asked : null;
   }
 
   /**
@@ -98,10 +59,7 @@ final class HostLink implements AutoCloseable {
   weir.module.@Nullable Answer foreseen(Question question) {
     lock.lock();
     try {
-      Asked asked = ahead.getOrDefault(question, outdated.get(question));
-      return asked != null && asked.together().arrived()
-          ? asked.together().answer(asked.place())
-          : null;
+      return ahead.foreseen(question);
     } catch (ConnectionException _) {
       return null;
     } finally {
@@ -113,8 +71,7 @@ final class HostLink implements AutoCloseable {
   boolean awaited(Question question) throws ConnectionException {
     lock.lock();
     try {
-      Asked asked = held(question);
-      return asked != null && asked.together().answer(asked.place()) != null;
+      return ahead.awaited(question);
     } finally {
       lock.unlock();
     }
@@ -124,39 +81,13 @@ final class HostLink implements AutoCloseable {
   void askAhead(List<Question> questions) throws ConnectionException {
     lock.lock();
     try {
-      send(questions);
+      ahead.send(questions);
+      shells.flush();
     } catch (ConnectionException e) {
-      if (connection == null) {
-        unreached = e; // Whoever asks in his turn is told at once.
-      }
+      shells.failed(e);
       throw e;
     } finally {
       lock.unlock();
-    }
-  }
-
-  private void send(List<Question> questions) throws ConnectionException {
-    Map<Question, Integer> uses = new LinkedHashMap<>();
-    questions.forEach(question -> uses.merge(question, 1, Integer::sum));
-    Map<Origin, List<Question>> files = new LinkedHashMap<>();
-    for (Map.Entry<Question, Integer> each : uses.entrySet()) {
-      Question question = each.getKey();
-      Asked asked = held(question);
-      if (asked != null) {
-        ahead.put(question, asked.withUses(each.getValue()));
-      } else if (FileProbes.takes(question.probe())) {
-        files.computeIfAbsent(question.origin(), _ -> new ArrayList<>()).add(question);
-      } else {
-        askAhead(List.of(question), uses);
-      }
-    }
-    for (List<Question> all : files.values()) {
-      for (int from = 0; from < all.size(); from += MOST_TOGETHER) {
-        askAhead(all.subList(from, Math.min(all.size(), from + MOST_TOGETHER)), uses);
-      }
-    }
-    for (Shell shell : shells.values()) {
-      shell.flush();
     }
   }
 
@@ -164,52 +95,12 @@ final class HostLink implements AutoCloseable {
   weir.module.Answer ask(Question question) throws ConnectionException {
     lock.lock();
     try {
-      weir.module.Answer known = asked(question);
-      weir.module.Answer answer = known != null ? known : answer(submit(question));
+      weir.module.Answer answer = answer(question);
       Identity identity = question.origin().identity();
-      journals.check(identity, shell(identity));
+      journals.check(identity, shells.of(identity));
       return answer;
     } finally {
       lock.unlock();
-    }
-  }
-
-  /** The answer to a question asked ahead, null when it has to be asked now. */
-  private weir.module.@Nullable Answer asked(Question question) throws ConnectionException {
-    outdated.remove(question);
-    Asked asked = held(question);
-    if (asked == null) {
-      return null;
-    }
-    if (asked.uses() > 1) {
-      ahead.put(question, asked.withUses(asked.uses() - 1));
-    } else {
-      ahead.remove(question);
-    }
-    try {
-      return asked.together().answer(asked.place());
-    } catch (ConnectionException e) {
-      close();
-      throw e;
-    }
-  }
-
-  /** Sends questions of one origin as one. */
-  private void askAhead(List<Question> several, Map<Question, Integer> uses)
-      throws ConnectionException {
-    Question first = several.getFirst();
-    Pending pending =
-        several.size() == 1
-            ? submit(first)
-            : submit(
-                new Question(
-                    first.origin(),
-                    FileProbes.together(several.stream().map(Question::probe).toList())));
-    Together together = new Together(pending, several.size());
-    for (int i = 0; i < several.size(); i++) {
-      Question question = several.get(i);
-      ahead.put(
-          question, new Asked(together, i, machine.changes(), uses.getOrDefault(question, 1)));
     }
   }
 
@@ -228,10 +119,9 @@ final class HostLink implements AutoCloseable {
     lock.lock();
     try {
       machine.change();
-      outdated.putAll(ahead);
-      ahead.clear();
+      ahead.outdate();
       Identity identity = origin.identity();
-      Shell shell = shell(identity);
+      Shell shell = shells.of(identity);
       HostJournal journal =
           action.undo().equals(Undo.NEEDLESS) ? null : journals.ready(identity, shell, entry);
       if (journal == null) {
@@ -260,7 +150,7 @@ final class HostLink implements AutoCloseable {
   <T> T with(Work<T> work) throws ConnectionException {
     lock.lock();
     try {
-      return work.run(journals, this::shell);
+      return work.run(journals, shells);
     } finally {
       lock.unlock();
     }
@@ -272,7 +162,7 @@ final class HostLink implements AutoCloseable {
       return false;
     }
     try {
-      work.run(journals, this::shell);
+      work.run(journals, shells);
       return true;
     } finally {
       lock.unlock();
@@ -285,24 +175,9 @@ final class HostLink implements AutoCloseable {
     T run(Journals journals, Shells shells) throws ConnectionException;
   }
 
-  /** Where shells come from. */
-  @FunctionalInterface
-  interface Shells {
-    Shell of(Identity identity) throws ConnectionException;
-  }
-
-  /** Another connection to the same host, with a login of its own, for a shell. */
-  <T> T apart(Identity identity, Apart<T> work) throws ConnectionException {
-    try (Connection other = connector.connect(target);
-        Shell shell = ShellOpener.open(other, identity, opening())) {
-      return work.run(shell);
-    }
-  }
-
-  /** Something to do in a shell of another connection. */
-  @FunctionalInterface
-  interface Apart<T> {
-    T run(Shell shell) throws ConnectionException;
+  /** The shells of the host. Only for whoever holds the link. */
+  Shells shells() {
+    return shells;
   }
 
   /** Whether the host undoes the run by itself unless it is confirmed. */
@@ -315,17 +190,11 @@ final class HostLink implements AutoCloseable {
     }
   }
 
-  Target target() {
-    return target;
-  }
-
   /** Begins to connect, if that has not happened yet, and does not wait for it. */
   void prepare() {
     if (lock.tryLock()) {
       try {
-        if (connection == null) {
-          login.begin();
-        }
+        shells.prepare();
       } finally {
         lock.unlock();
       }
@@ -336,7 +205,7 @@ final class HostLink implements AutoCloseable {
   void open(Identity identity) throws ConnectionException {
     lock.lock();
     try {
-      shell(identity);
+      shells.of(identity);
     } finally {
       lock.unlock();
     }
@@ -347,14 +216,8 @@ final class HostLink implements AutoCloseable {
     lock.lock();
     try {
       ahead.clear();
-      outdated.clear();
-      shells.clear();
       journals.lost();
-      login.close();
-      if (connection != null) {
-        connection.close();
-        connection = null;
-      }
+      shells.close();
     } finally {
       lock.unlock();
     }
@@ -369,7 +232,17 @@ final class HostLink implements AutoCloseable {
             question.origin().environment(),
             input(probe.input()),
             probe.deadline());
-    return shell(question.origin().identity()).submit(request);
+    return shells.of(question.origin().identity()).submit(request);
+  }
+
+  private weir.module.Answer answer(Question question) throws ConnectionException {
+    try {
+      weir.module.Answer known = ahead.take(question);
+      return known != null ? known : converted(submit(question).answer());
+    } catch (ConnectionException e) {
+      close();
+      throw e;
+    }
   }
 
   private weir.module.Answer answer(Pending pending) throws ConnectionException {
@@ -383,28 +256,6 @@ final class HostLink implements AutoCloseable {
 
   private static weir.module.Answer converted(Answer answer) {
     return new weir.module.Answer(answer.status(), answer.stdout(), answer.stderr());
-  }
-
-  Shell shell(Identity identity) throws ConnectionException {
-    Shell shell = shells.get(identity);
-    if (shell == null) {
-      if (connection == null) {
-        ConnectionException known = unreached;
-        unreached = null;
-        if (known != null) {
-          throw known;
-        }
-        connection = login.connection();
-      }
-      shell = ShellOpener.open(connection, identity, opening());
-      shells.put(identity, shell);
-      journals.opened(identity, shell);
-    }
-    return shell;
-  }
-
-  private Duration opening() {
-    return target.timeout().plus(target.timeout());
   }
 
   private static Input input(@Nullable Content content) {

@@ -79,7 +79,7 @@ public final class LookAhead {
     record Foreseen(Outcome outcome) implements Seen {}
 
     /** Its answer is on its way: the questions that it waits for. */
-    record Asked(HostLink link, List<HostLink.Question> questions) implements Seen {}
+    record Asked(HostLink link, List<Question> questions) implements Seen {}
 
     /** Only its turn can tell, but it leaves the host as it is. */
     record Open() implements Seen {}
@@ -173,7 +173,7 @@ public final class LookAhead {
   /** Waits for questions that were asked before, and then looks again. */
   private Object awaited(Seen.Asked asked, Job job) {
     try {
-      for (HostLink.Question question : asked.questions()) {
+      for (Question question : asked.questions()) {
         if (!asked.link().awaited(question)) {
           throw new NotYet();
         }
@@ -260,7 +260,7 @@ public final class LookAhead {
     }
     LoopControl control = LoopControl.of(job.task().keywords(), engine, job.variables());
     List<Outcome> outcomes = new ArrayList<>();
-    List<HostLink.Question> waits = new ArrayList<>();
+    List<Question> waits = new ArrayList<>();
     Map<String, Object> learned = new LinkedHashMap<>();
     HostLink link = null;
     for (int i = from; i < items.size(); i++) {
@@ -352,7 +352,7 @@ public final class LookAhead {
     if (probe.equals(Probe.NONE)) {
       return decided(call, Answer.NOTHING, job);
     }
-    HostLink.Question question = new HostLink.Question(call.origin(), probe);
+    Question question = new Question(call.origin(), probe);
     sight.add(call.link(), question);
     Answer answer = call.link().foreseen(question);
     return answer == null

@@ -81,8 +81,6 @@ final class ModuleRunner {
 
   private static Answer observe(Probe probe, HostLink link, Origin origin)
       throws ConnectionException {
-    return probe.equals(Probe.NONE)
-        ? Answer.NOTHING
-        : link.ask(new HostLink.Question(origin, probe));
+    return probe.equals(Probe.NONE) ? Answer.NOTHING : link.ask(new Question(origin, probe));
   }
 }

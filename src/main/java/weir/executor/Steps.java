@@ -9,6 +9,7 @@ import weir.connection.Pending;
 import weir.connection.Shell;
 import weir.journal.Entry;
 import weir.journal.HostJournal;
+import weir.journal.Sought;
 import weir.module.Action;
 
 /**
@@ -60,7 +61,7 @@ final class Steps {
   private Answer once(Origin origin, Action action, Entry entry, String step)
       throws ConnectionException {
     Action.Step plain = action.step();
-    Shell shell = link.shell(origin.identity());
+    Shell shell = link.shells().of(origin.identity());
     Pending pending =
         journal.submit(
             shell,
@@ -97,21 +98,21 @@ final class Steps {
       Identity identity, Action action, String step, ConnectionException lost)
       throws ConnectionException {
     long until = System.nanoTime() + action.step().deadline().toNanos();
-    Shell shell = link.shell(identity);
+    Shell shell = link.shells().of(identity);
     if (!journal.begin(shell)) {
       throw lost;
     }
     while (true) {
       switch (journal.seek(shell, step)) {
-        case HostJournal.Sought.Absent() -> {
+        case Sought.Absent() -> {
           return null;
         }
-        case HostJournal.Sought.Ended(Answer answer) -> {
+        case Sought.Ended(Answer answer) -> {
           boolean whole = action instanceof Action.WriteFile && answer.status() != 0;
           return whole ? null : answer;
         }
-        case HostJournal.Sought.Cut() -> throw lost;
-        case HostJournal.Sought.Running() -> {
+        case Sought.Cut() -> throw lost;
+        case Sought.Running() -> {
           if (System.nanoTime() > until) {
             throw lost;
           }

@@ -3,6 +3,9 @@ package weir.journal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import weir.connection.ConnectionException;
+import weir.connection.Shell;
+import weir.module.Script;
 
 /**
  * The runs that have changed a host.
@@ -11,6 +14,8 @@ import java.util.Locale;
  * @param runs the oldest first
  */
 public record History(String base, List<PastRun> runs) {
+
+  private static final Script SCRIPT = Script.of("journal/base.sh", "journal/history.sh");
 
   /** Keeps a copy. */
   public History {
@@ -33,6 +38,11 @@ public record History(String base, List<PastRun> runs) {
       }
     }
     return List.of();
+  }
+
+  /** Asks a host. */
+  public static History of(Shell shell) throws ConnectionException {
+    return parse(Asking.ask(shell, SCRIPT, List.of(), "").stdout());
   }
 
   /** Reads what {@code history.sh} prints. */

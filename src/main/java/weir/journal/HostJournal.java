@@ -38,8 +38,6 @@ public final class HostJournal {
   private static final Script END = Script.of("journal/end.sh");
   private static final Script ARM = Script.of("journal/arm.sh");
   private static final Script WATCH = Script.of("journal/watch.sh");
-  private static final Script REVERT = Script.of("journal/revert.sh");
-  private static final Script HISTORY = Script.of("journal/base.sh", "journal/history.sh");
   private static final Script CONFIRM = Script.of("journal/confirm.sh");
   private final Run run;
   private @Nullable Pending looking;
@@ -50,21 +48,6 @@ public final class HostJournal {
   private String lostKey = "";
   private boolean armed;
   private Duration silence = Duration.ZERO;
-
-  /** How far a step is that a lost connection left behind. */
-  public sealed interface Sought {
-    /** It never began. */
-    record Absent() implements Sought {}
-
-    /** It is under way. */
-    record Running() implements Sought {}
-
-    /** It was ended before its end could be written down. */
-    record Cut() implements Sought {}
-
-    /** It has ended. */
-    record Ended(Answer answer) implements Sought {}
-  }
 
   /** A journal that has not been looked at. */
   public HostJournal(Run run) {
@@ -149,7 +132,7 @@ public final class HostJournal {
       args.add(lostKey);
     }
     String about = "owner=%s\ncommand=%s\n".formatted(run.owner(), run.command());
-    Answer answer = ask(shell, BEGIN, args, about);
+    Answer answer = Asking.ask(shell, BEGIN, args, about);
     String line = answer.stdout().strip();
     String word = line.split(" ", 2)[0];
     switch (word) {
@@ -177,7 +160,7 @@ public final class HostJournal {
         List.of(
             WATCH.text(), held.base(), run.id(), Long.toString(held.number()), seconds(silence));
     Request request =
-        new Request(ARM.text(), REVERT.text(), args, Map.of(), Input.NONE, Request.USUAL);
+        new Request(ARM.text(), Undoing.SCRIPT.text(), args, Map.of(), Input.NONE, Request.USUAL);
     Answer answer = shell.submit(request).answer();
     if (answer.status() != 0) {
       throw new Refused(
@@ -206,7 +189,7 @@ public final class HostJournal {
    */
   public boolean confirm(Shell shell) throws ConnectionException {
     boolean confirmed =
-        ask(shell, CONFIRM, List.of(held().base(), run.id()), "")
+        Asking.ask(shell, CONFIRM, List.of(held().base(), run.id()), "")
             .stdout()
             .strip()
             .equals("confirmed");
@@ -216,37 +199,12 @@ public final class HostJournal {
 
   /** Undoes what the run has changed. */
   public Reversal revert(Shell shell) throws ConnectionException {
-    return revert(shell, held().base(), run.id(), "now");
+    return Undoing.revert(shell, held().base(), run.id());
   }
 
   /** Undoes what an earlier run has changed; the lease must be this run's. */
   public Reversal revert(Shell shell, String earlier) throws ConnectionException {
-    return revert(shell, held().base(), earlier, "now");
-  }
-
-  /**
-   * Says what would be undone, and how files would change if that is wanted.
-   *
-   * @param base where the runs of the shell's user are kept
-   */
-  public static Reversal foresee(Shell shell, String base, String earlier, boolean differences)
-      throws ConnectionException {
-    return revert(shell, base, earlier, differences ? "diff" : "check");
-  }
-
-  private static Reversal revert(Shell shell, String base, String run, String how)
-      throws ConnectionException {
-    Answer answer = ask(shell, REVERT, List.of(base, run, how), "");
-    Reversal reversal = Reversal.parse(answer.stdout());
-    return answer.status() == 0 || !reversal.failed().isEmpty()
-        ? reversal
-        : reversal.and(
-            new Reversal(List.of(), List.of(), List.of(answer.stderr().strip()), List.of()));
-  }
-
-  /** The runs that have changed a host, the oldest first. */
-  public static History history(Shell shell) throws ConnectionException {
-    return History.parse(ask(shell, HISTORY, List.of(), "").stdout());
+    return Undoing.revert(shell, held().base(), earlier);
   }
 
   /** The name of a step: its number, and the shell's process, for a host may have two names. */
@@ -309,7 +267,7 @@ public final class HostJournal {
 
   /** How far a step is. */
   public Sought seek(Shell shell, String step) throws ConnectionException {
-    Answer answer = ask(shell, SEEK, List.of(held().base(), run.id(), step), "");
+    Answer answer = Asking.ask(shell, SEEK, List.of(held().base(), run.id(), step), "");
     int end = answer.stdout().indexOf('\n');
     String[] words = (end < 0 ? answer.stdout() : answer.stdout().substring(0, end)).split(" ", 2);
     return switch (words[0]) {
@@ -367,14 +325,6 @@ public final class HostJournal {
       throw new IllegalStateException("No lease was taken. This is a bug in Weir.");
     }
     return lease;
-  }
-
-  private static Answer ask(Shell shell, Script script, List<String> args, String input)
-      throws ConnectionException {
-    byte[] bytes = input.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    return shell
-        .submit(new Request(script.text(), args, Map.of(), Input.of(bytes), Request.USUAL))
-        .answer();
   }
 
   private static String seconds(Duration time) {

@@ -8,6 +8,7 @@ import weir.journal.HostJournal;
 import weir.journal.PastRun;
 import weir.journal.Reversal;
 import weir.journal.Run;
+import weir.journal.Undoing;
 import weir.module.ModuleFailure;
 
 /**
@@ -34,7 +35,7 @@ public record Rollback(String to, Run run, boolean differences) {
 
   /** Undoes, or only says what would be undone when the run does not act. */
   public Result on(Shell shell) throws ConnectionException {
-    History history = HostJournal.history(shell);
+    History history = History.of(shell);
     List<PastRun> back = history.back(to);
     List<String> ids = back.stream().map(PastRun::id).toList();
     if (back.isEmpty()) {
@@ -45,7 +46,7 @@ public record Rollback(String to, Run run, boolean differences) {
     }
     Reversal foreseen = Reversal.NOTHING;
     for (String id : ids) {
-      foreseen = foreseen.and(HostJournal.foresee(shell, history.base(), id, differences));
+      foreseen = foreseen.and(Undoing.foresee(shell, history.base(), id, differences));
     }
     if (!run.acts()) {
       return new Result(ids, foreseen, "");
