@@ -75,51 +75,42 @@ units() {
   done <"$dir/journal"
 }
 
-# Units that were down are stopped and disabled while their files are still there.
-down() {
-  case $3 in
-  active | activating | reloading) ;;
-  *)
-    [ "$2" = --global ] || try systemctl "$2" stop -- "$1"
-    # Its failures are those of what is undone.
-    [ "$2" = --global ] || [ "$3" = failed ] || [ "$how" = check ] || systemctl "$2" reset-failed -- "$1" 2>/dev/null
-    ;;
-  esac
-  case $4 in
-  enabled* | static | indirect | generated | alias | linked*) ;;
-  *)
-    now=$(systemctl "$2" is-enabled -- "$1" 2>/dev/null)
-    case $now in enabled*) try systemctl "$2" disable -- "$1" ;; esac
-    ;;
-  esac
-  case $4 in
-  masked*) ;;
-  *)
-    now=$(systemctl "$2" is-enabled -- "$1" 2>/dev/null)
-    case $now in masked*) try systemctl "$2" unmask -- "$1" ;; esac
-    ;;
-  esac
-}
-
-# Whether the run has started, stopped or reloaded a unit: NAME SCOPE
-touched() {
+# Whether the run has done one of these to a unit. usage: did NAME SCOPE VERBS
+did() {
   while read -r word _ scope verb _ _ name; do
     [ "$word $scope $name" = "unit $2 $1" ] || continue
-    case $verb in *able | *mask) ;; *) return 0 ;; esac
+    case " $3 " in *" $verb "*) return 0 ;; esac
   done <"$dir/journal"
   return 1
 }
+runs='start stop restart reload reload-or-restart try-restart'
 
-# Units that were up come back with their old files.
+# What the run has started or enabled is stopped and disabled while its files are still there.
+down() {
+  case $3 in
+  active | activating | reloading) ;;
+  *) [ "$2" = --global ] || ! did "$1" "$2" "$runs" || try systemctl "$2" stop -- "$1" ;;
+  esac
+  case $4 in
+  enabled*) ;;
+  *) ! did "$1" "$2" enable || try systemctl "$2" disable -- "$1" ;;
+  esac
+  case $4 in
+  masked*) ;;
+  *) ! did "$1" "$2" mask || try systemctl "$2" unmask -- "$1" ;;
+  esac
+}
+
+# What the run has stopped, restarted or disabled comes back with its old files.
 up() {
   case $4 in
-  enabled) try systemctl "$2" enable -- "$1" ;;
-  masked) try systemctl "$2" mask -- "$1" ;;
+  enabled*) ! did "$1" "$2" 'disable mask' || try systemctl "$2" enable -- "$1" ;;
+  masked*) ! did "$1" "$2" unmask || try systemctl "$2" mask -- "$1" ;;
   esac
   [ "$2" != --global ] || return 0
   case $3 in
   active | activating | reloading)
-    touched "$1" "$2" || return 0
+    did "$1" "$2" "$runs" || return 0
     systemctl "$2" reset-failed -- "$1" 2>/dev/null
     case $how in
     boot) try systemctl "$2" --no-block start -- "$1" ;;
