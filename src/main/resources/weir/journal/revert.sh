@@ -85,11 +85,20 @@ did() {
 }
 runs='start stop restart reload reload-or-restart try-restart'
 
+forget_failure() {
+  [ "$how" = check ] || systemctl "$2" reset-failed -- "$1" 2>/dev/null || true
+}
+
 # What the run has started or enabled is stopped and disabled while its files are still there.
 down() {
   case $3 in
   active | activating | reloading) ;;
-  *) [ "$2" = --global ] || ! did "$1" "$2" "$runs" || try systemctl "$2" stop -- "$1" ;;
+  *)
+    if [ "$2" != --global ] && did "$1" "$2" "$runs"; then
+      try systemctl "$2" stop -- "$1"
+      [ "$3" = failed ] || forget_failure "$1" "$2"
+    fi
+    ;;
   esac
   case $4 in
   enabled*) ;;
@@ -111,7 +120,7 @@ up() {
   case $3 in
   active | activating | reloading)
     did "$1" "$2" "$runs" || return 0
-    systemctl "$2" reset-failed -- "$1" 2>/dev/null
+    forget_failure "$1" "$2"
     case $how in
     boot) try systemctl "$2" --no-block start -- "$1" ;;
     *) try systemctl "$2" restart -- "$1" ;;
