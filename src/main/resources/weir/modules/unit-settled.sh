@@ -3,11 +3,16 @@
 # usage: unit-settled.sh NAME SECONDS [exposure]
 LC_ALL=C SYSTEMD_COLORS=0
 export LC_ALL SYSTEMD_COLORS
-name=$1 tries=$(($2 * 10)) quiet=0
+name=$1 tries=$(($2 * 10)) quiet=0 seen='' others=0
 
 while [ "$tries" -gt 0 ]; do
   tries=$((tries - 1))
-  case $(systemctl show -p Job,ActiveState,Type -- "$name") in
+  state=$(systemctl show -p Job,ActiveState,Type,MainPID -- "$name")
+  # Another process at each look is no quiet, but may go on for ever.
+  if [ "$state" != "$seen" ] && [ "$others" -lt 20 ]; then
+    seen=$state quiet=0 others=$((others + 1))
+  fi
+  case $state in
   *Job=[1-9]*) quiet=0 ;;
   *Type=exec* | *Type=notify* | *Type=dbus* | *Type=oneshot*) break ;;
   # With Type=simple a program that cannot be run shows a moment after the job is done.
