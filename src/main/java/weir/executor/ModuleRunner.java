@@ -45,10 +45,14 @@ final class ModuleRunner {
         return instead != null ? instead : plan.forecast();
       }
       Plan plan = module.plan(params, state);
+      if (plan.actions().isEmpty()) {
+        return module.outcome(params, state, plan, List.of());
+      }
+      Entry told = entry.get();
       List<Answer> answers = new ArrayList<>();
       for (Action action : plan.actions()) {
         boolean last = answers.size() == plan.actions().size() - 1;
-        Answer answer = link.act(origin, action, entry.get(), last ? meanwhile : () -> {});
+        Answer answer = link.act(origin, action, told, last ? meanwhile : () -> {});
         answers.add(answer);
         if (!answer.ok()) {
           break;

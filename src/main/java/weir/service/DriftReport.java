@@ -198,7 +198,7 @@ public final class DriftReport implements Callback {
         List<String> diff = row.diff(unified);
         if (!diff.isEmpty()) {
           lines.add(ink.heading("%s  %s".formatted(row.host(), row.title())));
-          diff.forEach(line -> lines.add(ink.paint(tone(line), line)));
+          diff.forEach(line -> lines.add(ink.paint(Tone.ofDifference(line), line)));
           lines.add("");
         }
       }
@@ -215,10 +215,6 @@ public final class DriftReport implements Callback {
     }
     lines.add(summary());
     return lines;
-  }
-
-  private static Tone tone(String line) {
-    return line.startsWith("+") ? Tone.GOOD : line.startsWith("-") ? Tone.BAD : Tone.PLAIN;
   }
 
   private static String count(Set<String> on) {

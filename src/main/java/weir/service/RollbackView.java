@@ -44,8 +44,7 @@ public record RollbackView(boolean check) {
             : ink.paint(
                 Tone.BAD, "%s: needs a hand, not all of %s is undone".formatted(host, runs)));
     for (String line : reversal.differences()) {
-      Tone tone = line.startsWith("+") ? Tone.GOOD : line.startsWith("-") ? Tone.BAD : Tone.PLAIN;
-      lines.add("    " + ink.paint(tone, line));
+      lines.add("    " + ink.paint(Tone.ofDifference(line), line));
     }
     reversal.undone().forEach(each -> lines.add("  " + each));
     reversal.left().forEach(each -> lines.add(ink.paint(Tone.FAINT, "  no way back: " + each)));

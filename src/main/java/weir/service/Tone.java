@@ -13,5 +13,10 @@ public enum Tone {
   /** Of no weight. */
   FAINT,
   /** Neither. */
-  PLAIN
+  PLAIN;
+
+  /** Of a line of a unified diff. */
+  static Tone ofDifference(String line) {
+    return line.startsWith("+") ? GOOD : line.startsWith("-") ? BAD : PLAIN;
+  }
 }

@@ -4,10 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import weir.callback.Event;
 import weir.callback.TaskInfo;
 import weir.executor.Job;
@@ -52,20 +49,16 @@ final class BatchWindow {
             false,
             false);
     run.callback.on(new Event.TaskStart(info));
-    Map<HostRun, Future<Outcome>> running = new LinkedHashMap<>();
-    try (ExecutorService threads =
-        Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory())) {
-      windows.forEach(
-          (host, seconds) -> running.put(host, threads.submit(() -> steady(host, seconds))));
-    }
-    running.forEach((host, future) -> {
-      Outcome outcome = result(future);
-      run.callback.on(new Event.HostResult(host.name(), null, info, outcome, false, false));
-      if (outcome.kind() != Outcome.Kind.OK) {
-        run.board.out(host.name(), outcome.kind());
-        run.board.fail(host.name());
-      }
-    });
+    Map<HostRun, Callable<Outcome>> work = new LinkedHashMap<>();
+    windows.forEach((host, seconds) -> work.put(host, () -> steady(host, seconds)));
+    AtOnce.all(work)
+        .forEach((host, outcome) -> {
+          run.callback.on(new Event.HostResult(host.name(), null, info, outcome, false, false));
+          if (outcome.kind() != Outcome.Kind.OK) {
+            run.board.out(host.name(), outcome.kind());
+            run.board.fail(host.name());
+          }
+        });
   }
 
   private int seconds(HostRun host) {
@@ -98,16 +91,5 @@ final class BatchWindow {
         job.host(),
         job.play(),
         job.variables());
-  }
-
-  private static Outcome result(Future<Outcome> future) {
-    try {
-      return future.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("A look at health failed. This is a bug in Weir.", e);
-    }
   }
 }

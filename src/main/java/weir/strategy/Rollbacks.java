@@ -1,11 +1,10 @@
 package weir.strategy;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import weir.callback.Event;
 import weir.executor.Aftercare;
@@ -46,13 +45,9 @@ final class Rollbacks {
       batch.stream().filter(host -> !failed.contains(host)).forEach(all::add);
       all.addAll(earlier);
     }
-    List<Future<Event.RolledBack>> running = new ArrayList<>();
-    try (ExecutorService threads =
-        Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory())) {
-      all.forEach(host -> running.add(threads.submit(() -> back(host))));
-    }
-    for (Future<Event.RolledBack> each : running) {
-      Event.RolledBack event = await(each);
+    Map<HostRun, Callable<Event.RolledBack>> work = new LinkedHashMap<>();
+    all.forEach(host -> work.put(host, () -> back(host)));
+    for (Event.RolledBack event : AtOnce.all(work).values()) {
       if (!event.failed().isEmpty()) {
         run.board.needsHand(event.host());
       }
@@ -103,16 +98,5 @@ final class Rollbacks {
       worst = worst == null || outcome.kind() == Outcome.Kind.FAILED ? outcome : worst;
     }
     return worst;
-  }
-
-  private static Event.RolledBack await(Future<Event.RolledBack> future) {
-    try {
-      return future.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("A rollback failed. This is a bug in Weir.", e.getCause());
-    }
   }
 }

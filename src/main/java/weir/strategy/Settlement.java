@@ -4,10 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import weir.callback.Callback;
 import weir.callback.Event;
 import weir.executor.Aftercare;
@@ -43,26 +40,23 @@ final class Settlement {
    * @param complete false when the run was interrupted, so that handlers may be left
    */
   void settle(boolean complete) {
-    Map<String, Future<String>> running = new LinkedHashMap<>();
-    try (ExecutorService threads =
-        Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory())) {
-      for (String host : aftercare.hosts()) {
-        List<String> settled = settled(host, complete);
-        if (aftercare.open(host) || !settled.isEmpty()) {
-          running.put(host, threads.submit(() -> aftercare.finish(host, settled)));
-        }
+    Map<String, Callable<String>> work = new LinkedHashMap<>();
+    for (String host : aftercare.hosts()) {
+      List<String> settled = settled(host, complete);
+      if (aftercare.open(host) || !settled.isEmpty()) {
+        work.put(host, () -> aftercare.finish(host, settled));
       }
     }
-    running.forEach((host, future) -> {
-      String wrong = result(future);
-      if (!wrong.isEmpty()) {
-        if (!board.isOut(host)) {
-          board.out(host, Outcome.Kind.FAILED);
-          board.fail(host);
-        }
-        warn("%s: %s".formatted(host, wrong));
-      }
-    });
+    AtOnce.all(work)
+        .forEach((host, wrong) -> {
+          if (!wrong.isEmpty()) {
+            if (!board.isOut(host)) {
+              board.out(host, Outcome.Kind.FAILED);
+              board.fail(host);
+            }
+            warn("%s: %s".formatted(host, wrong));
+          }
+        });
     for (String host : aftercare.hosts()) {
       gone(host);
       for (String why : aftercare.without(host)) {
@@ -97,16 +91,5 @@ final class Settlement {
 
   private void warn(String text) {
     callback.on(new Event.Warning(Diagnostic.warning(text, null)));
-  }
-
-  private static String result(Future<String> future) {
-    try {
-      return future.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return "interrupted";
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("A host's end failed. This is a bug in Weir.", e.getCause());
-    }
   }
 }
