@@ -8,4 +8,7 @@ package weir.connection;
  *     them
  * @param stderr what it complained
  */
-public record Answer(int status, String stdout, String stderr) {}
+public record Answer(int status, String stdout, String stderr) {
+  /** No script ends with this one: the chain had failed before it. */
+  public static final int NOT_RUN = 256;
+}

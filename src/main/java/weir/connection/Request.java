@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment exported before the body runs
  * @param input what the body reads on stdin
  * @param deadline how long to wait for the answer once the requests before it are answered
+ * @param place whether it runs whatever came of the one before
  */
 public record Request(
     String script,
@@ -22,7 +23,18 @@ public record Request(
     List<String> args,
     Map<String, String> environment,
     Input input,
-    Duration deadline) {
+    Duration deadline,
+    Place place) {
+
+  /** Where a request stands among those that are sent together. */
+  public enum Place {
+    /** It runs in any case, and has no part in a chain. */
+    ALONE,
+    /** It runs in any case, and begins a chain. */
+    FIRST,
+    /** It runs only if those before it in the chain ended with status 0. */
+    NEXT
+  }
 
   /** How long an ordinary probe may take. */
   public static final Duration USUAL = Duration.ofMinutes(2);
@@ -40,7 +52,22 @@ public record Request(
       Map<String, String> environment,
       Input input,
       Duration deadline) {
-    this(script, null, args, environment, input, deadline);
+    this(script, null, args, environment, input, deadline, Place.ALONE);
+  }
+
+  /** The same, which evaluates another body. */
+  public Request around(String body) {
+    return new Request(body, script, args, environment, input, deadline, place);
+  }
+
+  /** The same at another place. */
+  public Request at(Place other) {
+    return new Request(script, inner, args, environment, input, deadline, other);
+  }
+
+  /** The same with other arguments. */
+  public Request with(List<String> others) {
+    return new Request(script, inner, others, environment, input, deadline, place);
   }
 
   /** A script with arguments and nothing else. */

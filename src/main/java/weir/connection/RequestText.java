@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Writes requests as calls of the functions in {@code frame.sh}. */
+/**
+ * Writes requests as calls of the functions in {@code frame.sh}. A call stands in braces, so that
+ * one that arrives without its end is never run.
+ */
 final class RequestText {
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
@@ -62,12 +65,20 @@ final class RequestText {
     }
     request.args().forEach(arg -> tail.append(' ').append(quote(arg)));
     var out = new ByteArrayOutputStream(script.length() + fourth.length + tail.length() + 32);
-    out.writeBytes(
-        bytes(script + function + number + " \"$weir_b" + scripts.get(request.script())));
-    out.writeBytes(bytes("\" " + environment.size()));
+    out.writeBytes(bytes(script + "{ " + place(request) + function + number));
+    out.writeBytes(bytes(" \"$weir_b" + scripts.get(request.script()) + "\" "));
+    out.writeBytes(bytes(Integer.toString(environment.size())));
     out.writeBytes(fourth);
-    out.writeBytes(bytes(tail.append('\n').toString()));
+    out.writeBytes(bytes(tail.append("; }\n").toString()));
     return out.toByteArray();
+  }
+
+  private static String place(Request request) {
+    return switch (request.place()) {
+      case ALONE -> "";
+      case FIRST -> "weir_first ";
+      case NEXT -> "weir_next ";
+    };
   }
 
   /** The assignment of a script not sent before, else nothing. */

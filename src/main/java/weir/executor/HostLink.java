@@ -2,6 +2,7 @@ package weir.executor;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,15 +107,17 @@ final class HostLink implements AutoCloseable {
 
   /** Changes the machine, and has the step written down on it if there is a way back to keep. */
   weir.module.Answer act(Origin origin, Action action, Entry entry) throws ConnectionException {
-    return act(origin, action, entry, () -> {});
+    return act(origin, List.of(action), entry, () -> {}).getFirst();
   }
 
   /**
-   * Changes the machine, and has the step written down on it if there is a way back to keep.
+   * Changes the machine by actions that go out together, each of which is carried out only if those
+   * before it ended well. They are written down on it if there is a way back to keep.
    *
-   * @param meanwhile what may be asked behind it, before its answer is there
+   * @param meanwhile what may be asked behind them, before their answers are there
+   * @return the answers up to the first that failed
    */
-  weir.module.Answer act(Origin origin, Action action, Entry entry, Runnable meanwhile)
+  List<weir.module.Answer> act(Origin origin, List<Action> actions, Entry entry, Runnable meanwhile)
       throws ConnectionException {
     lock.lock();
     try {
@@ -122,17 +125,24 @@ final class HostLink implements AutoCloseable {
       ahead.outdate();
       Identity identity = origin.identity();
       Shell shell = shells.of(identity);
-      HostJournal journal =
-          action.undo().equals(Undo.NEEDLESS) ? null : journals.ready(identity, shell, entry);
-      if (journal == null) {
-        journals.busy(identity, shell);
-        Pending pending = shell.submit(request(origin, action.step()));
-        journals.idle(identity, shell);
-        shell.flush();
-        meanwhile.run();
-        return answer(pending);
+      boolean keep = actions.stream().anyMatch(action -> !action.undo().equals(Undo.NEEDLESS));
+      HostJournal journal = keep ? journals.ready(identity, shell, entry) : null;
+      if (journal != null) {
+        return new Steps(this, journal, machine, meanwhile).take(origin, actions, entry);
       }
-      return converted(new Steps(this, journal, machine, meanwhile).take(origin, action, entry));
+      journals.busy(identity, shell);
+      List<Pending> sent = new ArrayList<>();
+      for (Action action : actions) {
+        sent.add(shell.submit(request(origin, action.step()).at(Steps.place(sent.size()))));
+      }
+      journals.idle(identity, shell);
+      shell.flush();
+      meanwhile.run();
+      List<weir.module.Answer> answers = new ArrayList<>();
+      for (int i = 0; i < sent.size() && (i == 0 || answers.getLast().ok()); i++) {
+        answers.add(answer(sent.get(i)));
+      }
+      return answers;
     } finally {
       lock.unlock();
     }
@@ -254,7 +264,7 @@ final class HostLink implements AutoCloseable {
     }
   }
 
-  private static weir.module.Answer converted(Answer answer) {
+  static weir.module.Answer converted(Answer answer) {
     return new weir.module.Answer(answer.status(), answer.stdout(), answer.stderr());
   }
 

@@ -1,6 +1,5 @@
 package weir.executor;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -8,7 +7,6 @@ import weir.connection.ConnectionException;
 import weir.facts.Facts;
 import weir.journal.Entry;
 import weir.journal.Refused;
-import weir.module.Action;
 import weir.module.Answer;
 import weir.module.ControllerModule;
 import weir.module.Module;
@@ -48,16 +46,7 @@ final class ModuleRunner {
       if (plan.actions().isEmpty()) {
         return module.outcome(params, state, plan, List.of());
       }
-      Entry told = entry.get();
-      List<Answer> answers = new ArrayList<>();
-      for (Action action : plan.actions()) {
-        boolean last = answers.size() == plan.actions().size() - 1;
-        Answer answer = link.act(origin, action, told, last ? meanwhile : () -> {});
-        answers.add(answer);
-        if (!answer.ok()) {
-          break;
-        }
-      }
+      List<Answer> answers = link.act(origin, plan.actions(), entry.get(), meanwhile);
       return module.outcome(params, state, plan, answers);
     } catch (Refused refused) {
       throw refused;

@@ -1,11 +1,15 @@
 package weir.executor;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import weir.become.Identity;
 import weir.connection.Answer;
 import weir.connection.ConnectionException;
 import weir.connection.Pending;
+import weir.connection.Request;
 import weir.connection.Shell;
 import weir.journal.Entry;
 import weir.journal.HostJournal;
@@ -36,44 +40,82 @@ final class Steps {
     this.meanwhile = meanwhile;
   }
 
-  /** Takes a step. */
-  Answer take(Origin origin, Action action, Entry entry) throws ConnectionException {
-    String step = journal.step(machine.nextStep());
+  /** Whether the step behind so many others waits for how they end. */
+  static Request.Place place(int before) {
+    return before == 0 ? Request.Place.FIRST : Request.Place.NEXT;
+  }
+
+  /** Takes steps that go out together, up to the first that fails. */
+  List<weir.module.Answer> take(Origin origin, List<Action> actions, Entry entry)
+      throws ConnectionException {
+    List<String> steps = names(actions.size());
+    List<weir.module.Answer> answers = new ArrayList<>();
     try {
-      return once(origin, action, entry, step);
+      once(origin, actions, entry, steps, answers);
     } catch (ConnectionException lost) {
       link.close();
-      Answer answer =
-          lost.kind() == ConnectionException.Kind.LOST
-              ? afterAll(origin.identity(), action, step, lost)
-              : null;
-      if (answer != null) {
-        return answer;
-      }
       if (lost.kind() != ConnectionException.Kind.LOST) {
         throw lost;
       }
-      // It never began, or it is known to have changed nothing, so this is no second time.
-      return once(origin, action, entry, journal.step(machine.nextStep()));
+      afterAll(origin, actions, entry, steps, answers, lost);
+    }
+    return answers;
+  }
+
+  private List<String> names(int count) {
+    return IntStream.range(0, count).mapToObj(_ -> journal.step(machine.nextStep())).toList();
+  }
+
+  private static boolean goesOn(List<weir.module.Answer> answers) {
+    return answers.isEmpty() || answers.getLast().ok();
+  }
+
+  /**
+   * Takes them.
+   *
+   * @param answers gets what arrives, also before a loss
+   */
+  private void once(
+      Origin origin,
+      List<Action> actions,
+      Entry entry,
+      List<String> steps,
+      List<weir.module.Answer> answers)
+      throws ConnectionException {
+    Shell shell = link.shells().of(origin.identity());
+    List<Pending> sent = new ArrayList<>();
+    for (Action action : actions) {
+      Request plain = HostLink.request(origin, action.step()).at(place(sent.size()));
+      sent.add(
+          journal.submit(
+              shell, steps.get(sent.size()), entry, action.summary(), action.undo(), plain));
+    }
+    shell.flush();
+    meanwhile.run();
+    for (int i = 0; i < sent.size() && goesOn(answers); i++) {
+      answers.add(HostLink.converted(journal.unwrap(sent.get(i).answer())));
     }
   }
 
-  private Answer once(Origin origin, Action action, Entry entry, String step)
+  /** Reads how the steps ended whose answers a lost connection has kept, and takes the rest. */
+  private void afterAll(
+      Origin origin,
+      List<Action> actions,
+      Entry entry,
+      List<String> steps,
+      List<weir.module.Answer> answers,
+      ConnectionException lost)
       throws ConnectionException {
-    Action.Step plain = action.step();
-    Shell shell = link.shells().of(origin.identity());
-    Pending pending =
-        journal.submit(
-            shell,
-            step,
-            entry,
-            action.summary(),
-            action.undo(),
-            plain.script(),
-            HostLink.request(origin, plain));
-    shell.flush();
-    meanwhile.run();
-    return journal.unwrap(pending.answer());
+    for (int i = answers.size(); i < actions.size() && goesOn(answers); i++) {
+      Answer answer = afterAll(origin.identity(), actions.get(i), steps.get(i), lost);
+      if (answer == null) {
+        // It never began, or it is known to have changed nothing, so this is no second time.
+        List<Action> rest = actions.subList(i, actions.size());
+        once(origin, rest, entry, names(rest.size()), answers);
+        return;
+      }
+      answers.add(HostLink.converted(answer));
+    }
   }
 
   /** How a step ended that a lost connection left behind; null when it may be taken. */

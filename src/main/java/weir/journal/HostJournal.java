@@ -3,11 +3,9 @@ package weir.journal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import weir.connection.Answer;
 import weir.connection.ConnectionException;
-import weir.connection.Input;
 import weir.connection.Pending;
 import weir.connection.Request;
 import weir.connection.Shell;
@@ -159,8 +157,7 @@ public final class HostJournal {
     List<String> args =
         List.of(
             WATCH.text(), held.base(), run.id(), Long.toString(held.number()), seconds(silence));
-    Request request =
-        new Request(ARM.text(), Undoing.SCRIPT.text(), args, Map.of(), Input.NONE, Request.USUAL);
+    Request request = Request.of(Undoing.SCRIPT.text(), args).around(ARM.text());
     Answer answer = shell.submit(request).answer();
     if (answer.status() != 0) {
       throw new Refused(
@@ -215,7 +212,7 @@ public final class HostJournal {
 
   /** Writes a step down and sends it. */
   public Pending submit(
-      Shell shell, String step, Entry entry, String what, Undo undo, Script script, Request plain)
+      Shell shell, String step, Entry entry, String what, Undo undo, Request plain)
       throws ConnectionException {
     if (refusal != null) {
       throw new Refused(refusal);
@@ -229,14 +226,7 @@ public final class HostJournal {
     args.addAll(WayBack.words(undo));
     args.add("--");
     args.addAll(plain.args());
-    return shell.submit(
-        new Request(
-            STEP.text(),
-            script.text(),
-            args,
-            plain.environment(),
-            plain.input(),
-            plain.deadline()));
+    return shell.submit(plain.around(STEP.text()).with(args));
   }
 
   /** Takes the journal's own words from an answer. */

@@ -7,6 +7,7 @@
 
 # Ends the frame of request $1 with status $2 on both streams.
 weir_end() {
+  weir_status=$2
   printf '\036%s %s %s\n' "$weir_s" "$1" "$2"
   printf '\036%s %s %s\n' "$weir_s" "$1" "$2" >&2
 }
@@ -58,6 +59,21 @@ weir_stream() {
   else
     echo 'the host has no head command' >&2
     weir_end "$weir_n" 127
+  fi
+}
+
+# A request that begins a chain.
+weir_first() {
+  "$@"
+  weir_chain=$weir_status
+}
+
+# A request that runs only if those before it in its chain ended well; no script ends with 256.
+weir_next() {
+  if [ "$weir_chain" -eq 0 ]; then
+    weir_first "$@"
+  else
+    weir_end "$2" 256
   fi
 }
 

@@ -14,6 +14,7 @@ while read -r word step rest; do
   case $word in
   begin) key=${rest%% *} ;;
   end) status=$rest ;;
+  void) key='' ;;
   esac
 done <"$dir/journal"
 if [ -n "$status" ]; then

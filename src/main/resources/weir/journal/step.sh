@@ -6,7 +6,7 @@
 #   BODY      the variable with the step's script
 #   HANDLERS  lines with the handlers it notifies
 #   WAY-BACK  name|whole|attributes|absence PATH, unit SCOPE VERB UNIT ACTIVE ENABLED, or none TEXT
-# The first line of what it prints says "ran", or "refused" and why.
+# The first line of what it prints says "ran", or "refused" and why, with status 75.
 weir_body=$1 weir_base=$2 weir_lease=$2/lease.$3 weir_next=$2/lease.$(($3 + 1)) weir_run=$4
 weir_key=$5 weir_step=$6 weir_title=$7 weir_handlers=$8
 weir_dir=$2/runs/$4 weir_n=0 weir_lines='' weir_linked='' weir_break='
@@ -15,7 +15,7 @@ shift 8
 
 weir_refuse() {
   printf 'refused %s\n' "$*"
-  exit 0
+  exit 75
 }
 
 # Gives a sign of life, and says whether a step is under way: busy or idle.
@@ -26,6 +26,13 @@ weir_mark() {
 
 weir_full() {
   weir_refuse "full $1 $(df -Pk -- "$weir_base" 2>/dev/null | awk 'NR == 2 { printf "(%.0f bytes free at %s)", $4 * 1024, $6 }')"
+}
+
+# A step that failed notifies nobody.
+weir_unnotify() {
+  [ -n "$weir_handlers" ] || return 0
+  rm -f "$weir_base/pending/$weir_run"
+  [ -z "$weir_before" ] || printf '%s\n' "$weir_before" >"$weir_base/pending/$weir_run"
 }
 
 # Keeps what stands at a path. usage: weir_keep HOW PATH
@@ -65,10 +72,6 @@ if [ "$weir_holder" != "$weir_run" ] || [ -e "$weir_next" ]; then
   weir_refuse lost
 fi
 [ ! -f "$weir_dir/undone" ] || weir_refuse undone
-# The run has come back over another connection, and no longer counts on this shell.
-if [ -f "$weir_dir/lost" ] && grep -qxF -- "$weir_key" "$weir_dir/lost"; then
-  weir_refuse lost
-fi
 weir_mark busy
 while [ "$1" != -- ]; do
   case $1 in
@@ -94,8 +97,14 @@ if [ -n "$weir_handlers" ]; then
   { printf '%s\n' "$weir_handlers" >>"$weir_base/pending/$weir_run"; } 2>/dev/null ||
     weir_full "cannot write $weir_base/pending/$weir_run"
   sync "$weir_dir/journal" "$weir_dir/kept" "$weir_base/pending/$weir_run" "$weir_base/pending" 2>/dev/null || sync
-else
+elif [ -n "$weir_lines" ]; then
   sync "$weir_dir/journal" "$weir_dir/kept" 2>/dev/null || sync
+fi
+# The run may have come back over another connection, and no longer count on this shell. It looks for
+# steps after it has said so, so this looks after it has said what begins.
+if [ -f "$weir_dir/lost" ] && grep -qxF -- "$weir_key" "$weir_dir/lost"; then
+  printf 'void %s\n' "$weir_step" >>"$weir_dir/journal"
+  weir_refuse lost
 fi
 eval "weir_body=\$$weir_body"
 (eval "$weir_body") >"$weir_dir/out.$weir_step" 2>"$weir_dir/err.$weir_step"
@@ -106,11 +115,7 @@ printf 'end %s %s\n' "$weir_step" "$weir_status" >>"$weir_dir/journal"
 if [ "$weir_status" -ne 0 ] && [ -n "$weir_linked" ] && [ "$weir_linked" -ef "$weir_dir/kept/$weir_step.1" ]; then
   rm -f -- "$weir_dir/kept/$weir_step.1"
 fi
-# A step that failed notifies nobody.
-if [ "$weir_status" -ne 0 ] && [ -n "$weir_handlers" ]; then
-  rm -f "$weir_base/pending/$weir_run"
-  [ -z "$weir_before" ] || printf '%s\n' "$weir_before" >"$weir_base/pending/$weir_run"
-fi
+[ "$weir_status" -eq 0 ] || weir_unnotify
 weir_mark idle
 echo ran
 [ ! -s "$weir_dir/out.$weir_step" ] || cat "$weir_dir/out.$weir_step"

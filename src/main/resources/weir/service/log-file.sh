@@ -23,9 +23,9 @@ log_file() {
 head_of() { cat -- "$1" | head -c "$(($2 < 256 ? $2 : 256))" | cksum | tr ' ' -; }
 
 # shellcheck disable=SC2012 # the number stands before the name
-inode_of() { ls -di -- "$1" | sed 's/^ *\([0-9]*\) .*/\1/'; }
+inode_of() { ls -diL -- "$1" | sed 's/^ *\([0-9]*\) .*/\1/'; }
 
-size_of() { stat -c %s -- "$1" 2>/dev/null || wc -c <"$1"; }
+size_of() { stat -Lc %s -- "$1" 2>/dev/null || wc -c <"$1"; }
 
 # show FILE OFFSET WHOLE: prints the complete lines from there on, with "|" before each; an
 # unfinished last one too if WHOLE is "whole". Sets next to the offset behind them, and rest to
@@ -53,17 +53,23 @@ read_file() {
   path=$1 inode=${2%%:*} begin=${2#*:}
   offset=${begin%%:*} begin=${begin#*:}
   [ -f "$path" ] || { echo "gone=$path" && return; }
-  now_inode=$(inode_of "$path") size=$(size_of "$path")
-  if [ -z "$2" ]; then
+  read_open "$2" 3<"$path"
+}
+
+# read_open STATE: the same of what fd 3 has open, which stays one file when the path is rotated away.
+read_open() {
+  open=/proc/self/fd/3
+  now_inode=$(inode_of $open) size=$(size_of $open)
+  if [ -z "$1" ]; then
     window=$((size < 4194304 ? size : 4194304))
-    offset=$((size - $(tail -c "$window" -- "$path" | tail -n "${lines:-$most}" | wc -c)))
+    offset=$((size - $(tail -c "$window" -- $open | tail -n "${lines:-$most}" | wc -c)))
     if [ "$offset" -le 0 ]; then offset=0; else echo "later=$path"; fi
-  elif [ "$now_inode" != "$inode" ] || [ "$size" -lt "$offset" ] || [ "$(head_of "$path" "$offset")" != "$begin" ]; then
+  elif [ "$now_inode" != "$inode" ] || [ "$size" -lt "$offset" ] || [ "$(head_of $open "$offset")" != "$begin" ]; then
     # It was rotated. What was written to it after the last look is in one of its older selves.
     older "$path" || return
     offset=0
   fi
-  show "$path" "$offset" ''
-  printf 'written=%s\n' "$(stat -c %Y -- "$path" 2>/dev/null)"
-  printf 'state=%s:%s:%s:%s\n' "$now_inode" "$next" "$(head_of "$path" "$next")" "$rest"
+  show $open "$offset" ''
+  printf 'written=%s\n' "$(stat -Lc %Y -- $open 2>/dev/null)"
+  printf 'state=%s:%s:%s:%s\n' "$now_inode" "$next" "$(head_of $open "$next")" "$rest"
 }

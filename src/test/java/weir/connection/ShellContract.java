@@ -103,6 +103,37 @@ public abstract class ShellContract {
   }
 
   @Test
+  void runsAChainUpToTheFirstThatFails() throws Exception {
+    List<Pending> sent = new ArrayList<>();
+    Path trace = directory.resolve("trace");
+    for (String body : List.of("exit 0", "exit 3", "exit 0", "exit 0")) {
+      Request request = Request.of("echo ran >>\"$1\"; " + body, List.of(trace.toString()));
+      sent.add(shell.submit(request.at(sent.isEmpty() ? Request.Place.FIRST : Request.Place.NEXT)));
+    }
+    Pending alone = shell.submit(Request.of("exit 5", List.of()));
+    List<Integer> ended = new ArrayList<>();
+    for (Pending each : sent) {
+      ended.add(each.answer().status());
+    }
+    assertEquals(List.of(0, 3, Answer.NOT_RUN, Answer.NOT_RUN), ended);
+    assertEquals(5, alone.answer().status());
+    assertEquals("ran\nran\n", ask("cat \"$1\"", trace.toString()).stdout());
+    assertEquals(
+        0, shell.submit(Request.of(":", List.of()).at(Request.Place.FIRST)).answer().status());
+  }
+
+  @Test
+  void sendsNoInputToWhatAChainHasPassedOver() throws Exception {
+    Input large = Input.of(new byte[200_000]);
+    Pending first = shell.submit(Request.of("exit 1", List.of()).at(Request.Place.FIRST));
+    Request next = new Request("cat", List.of(), Map.of(), large, Request.USUAL);
+    Pending second = shell.submit(next.at(Request.Place.NEXT));
+    assertEquals(1, first.answer().status());
+    assertEquals(Answer.NOT_RUN, second.answer().status());
+    assertEquals("alive\n", ask("echo alive").stdout());
+  }
+
+  @Test
   void exportsTheEnvironmentToOneRequestOnly() throws Exception {
     var variables = Map.of("A", "x y'", "WEIR_TEST", "2");
     var request =

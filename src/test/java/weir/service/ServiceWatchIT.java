@@ -196,7 +196,10 @@ final class ServiceWatchIT {
                   && host.property("plain", "SubState").equals("running"));
     }
     host.sh("systemctl restart plain; systemctl stop plain; systemctl start plain");
-    host.sh("systemctl restart rude; systemctl stop rude");
+    // It sleeps once it has said what a signal means to it.
+    host.sh(
+        "systemctl restart rude; main=$(systemctl show -p MainPID --value rude);"
+            + " until pgrep -P \"$main\" -x sleep; do :; done; systemctl stop rude");
     assertEquals("failed", host.property("rude", "ActiveState"));
     Ended ended = weir("crashes", "plain", "rude", "-l", "host1", "--output", "json");
     assertEquals(0, ended.status(), ended.toString());

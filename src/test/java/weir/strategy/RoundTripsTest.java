@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +61,21 @@ final class RoundTripsTest {
       Files.delete(scratch.resolve("other"));
       assertTrue(trips == 2 || trips == 3, () -> size + " tasks: " + trips);
     }
+  }
+
+  @Test
+  void actionsOfOnePlanTravelTogether() throws IOException {
+    List<Integer> trips = new ArrayList<>();
+    for (int size : SIZES) {
+      Path source = Files.createDirectory(scratch.resolve("source" + size));
+      for (int i = 0; i < size; i++) {
+        Files.writeString(source.resolve("f" + i), "new\n");
+      }
+      String task =
+          "    - copy: { src: '%s/', dest: '%s/copy%d' }\n".formatted(source, scratch, size);
+      trips.add(trips("false", task, "", 0));
+    }
+    assertEquals(trips.getFirst(), trips.getLast());
   }
 
   @Test
