@@ -25,6 +25,16 @@ one_line() {
   esac
 }
 
+# Sets $real to the path that a link leads to, nothing if that cannot be told.
+real_of() {
+  real=$(one_line "$(readlink -f -- "$1")")
+}
+
+# Sets $target to what a link says.
+target_of() {
+  target=$(one_line "$(readlink -- "$1")")
+}
+
 # Sets $stat to size, kind and mode, owner and the rest of a path.
 stat_of() {
   stat=$(stat -c '%s %f:%u:%g:%s:%Y:%h:%d:%i:%U:%G' -- "$1" 2>/dev/null)
@@ -45,7 +55,8 @@ describe() {
   case $1 in
   *f*)
     if [ -L "$p" ]; then
-      real=$(one_line "$(readlink -f -- "$p")") && p=${real:-$p}
+      real_of "$p"
+      p=${real:-$p}
     fi
     ;;
   esac
@@ -54,7 +65,8 @@ describe() {
   stat_of "$p" || return 0
   printf 'stat=%s\n' "${stat#* }"
   if [ -L "$p" ]; then
-    printf 'target=%s\n' "$(one_line "$(readlink -- "$p")")"
+    target_of "$p"
+    printf 'target=%s\n' "$target"
   fi
   if [ -L "$p" ] || [ ! -f "$p" ] || [ ! -r "$p" ]; then
     return 0

@@ -3,6 +3,7 @@ package weir.module;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,35 @@ final class FileProbesTest {
     }
     assertNull(FileProbes.apart(whole, probes.size() + 1));
     assertNull(FileProbes.apart(new Answer(143, whole.out(), ""), probes.size()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dash", "bash"})
+  void startOneProgramForEachKindOfQuestion(String shell) throws IOException, InterruptedException {
+    Path bin = Files.createDirectory(scratch.resolve("bin"));
+    Path count = scratch.resolve("count");
+    for (String program : List.of("stat", "sha1sum", "readlink")) {
+      Path wrapper = bin.resolve(program);
+      Files.writeString(
+          wrapper,
+          "#!/bin/sh\necho %1$s >>'%2$s'\nPATH=${PATH#*:}\nexec %1$s \"$@\"\n"
+              .formatted(program, count));
+      assertTrue(wrapper.toFile().setExecutable(true));
+    }
+    List<Probe> probes = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      Path file = Files.writeString(scratch.resolve("f" + i), "content\n");
+      Path link = Files.createSymbolicLink(scratch.resolve("l" + i), scratch);
+      probes.add(FileProbe.of(file.toString()).withChecksum().probe());
+      probes.add(FileProbe.of(link.toString(), scratch.toString()).probe());
+      probes.add(FileProbe.of(link.toString()).following().probe());
+    }
+    Probe counted = FileProbes.together(probes);
+    Answer whole = run("env PATH=" + bin + ":" + System.getenv("PATH") + " " + shell, counted);
+    assertNotNull(FileProbes.apart(whole, probes.size()), whole::toString);
+    assertEquals(
+        List.of("readlink", "readlink", "sha1sum", "stat"),
+        Files.readAllLines(count).stream().sorted().toList());
   }
 
   private static Answer run(String shell, Probe probe) throws IOException, InterruptedException {
