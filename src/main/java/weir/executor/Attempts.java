@@ -115,7 +115,7 @@ final class Attempts {
   }
 
   private boolean checkMode(Job job) {
-    return LookAhead.checkMode(engine, settings, job);
+    return Foreseeing.checkMode(engine, settings, job);
   }
 
   /** Whether the differences a job makes are shown. */

@@ -1,31 +1,19 @@
 package weir.executor;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import weir.connection.ConnectionException;
-import weir.facts.Facts;
 import weir.inventory.Host;
-import weir.module.Answer;
-import weir.module.Module;
 import weir.module.ModuleFailure;
 import weir.module.Outcome;
-import weir.module.Plan;
-import weir.module.Probe;
-import weir.playbook.Condition;
 import weir.playbook.Directive;
 import weir.playbook.Keyword;
-import weir.playbook.Keywords;
-import weir.playbook.Loop;
 import weir.playbook.Task;
 import weir.source.DiagnosticException;
 import weir.template.TemplateEngine;
 import weir.template.TemplateException;
 import weir.template.Variables;
 import weir.vars.PlayVars;
-import weir.vars.RunSettings;
 import weir.vars.VariableManager;
 
 /**
@@ -38,9 +26,7 @@ public final class LookAhead {
   private final VariableManager manager;
   private final Caller caller;
   private final DirectiveRunner directives;
-  private final Learning learning;
-  private final AsyncJobs jobs;
-  private final Verdict verdict;
+  private final Foreseeing foreseeing;
 
   /**
    * A look ahead.
@@ -58,9 +44,8 @@ public final class LookAhead {
     this.manager = manager;
     this.caller = caller;
     this.directives = directives;
-    this.learning = learning;
-    this.jobs = jobs;
-    this.verdict = new Verdict(engine);
+    this.foreseeing =
+        new Foreseeing(engine, manager.settings(), caller, directives, learning, jobs);
   }
 
   /** What one task ahead means for looking further. */
@@ -71,21 +56,6 @@ public final class LookAhead {
     UNKNOWN,
     /** It will change the host or leave the straight way: answers behind it would not hold. */
     STOP
-  }
-
-  /** What a task or one of its items would come to. */
-  private sealed interface Seen {
-    /** This, unless something happens before its turn. */
-    record Foreseen(Outcome outcome) implements Seen {}
-
-    /** Its answer is on its way: the questions that it waits for. */
-    record Asked(HostLink link, List<Question> questions) implements Seen {}
-
-    /** Only its turn can tell, but it leaves the host as it is. */
-    record Open() implements Seen {}
-
-    /** See {@link Sight#STOP}. */
-    record Acts() implements Seen {}
   }
 
   /** Begins to look ahead for a host, from what is known now. */
@@ -108,7 +78,7 @@ public final class LookAhead {
     Object name = job.task().keywords().get(Keyword.REGISTER);
     Seen seen;
     try {
-      seen = seen(sight, job, from);
+      seen = foreseeing.seen(sight, job, from);
     } catch (TemplateException | ModuleFailure | DiagnosticException | NotYet _) {
       if (name != null) {
         sight.register(name.toString(), Later.NEVER);
@@ -155,7 +125,7 @@ public final class LookAhead {
       return null;
     }
     try {
-      return unmet(job) == null ? directives.run(directive, job) : Results.skipped("");
+      return foreseeing.unmet(job) == null ? directives.run(directive, job) : Results.skipped("");
     } catch (TemplateException | ModuleFailure | DiagnosticException | NotYet _) {
       return null;
     }
@@ -181,8 +151,7 @@ public final class LookAhead {
     } catch (ConnectionException _) {
       throw new NotYet();
     }
-    if (seen(new Foresight(manager.store().of(job.host().name())), job, 0)
-        instanceof Seen.Foreseen foreseen) {
+    if (foreseeing.seen(begin(job.host().name()), job, 0) instanceof Seen.Foreseen foreseen) {
       return registered(foreseen.outcome(), job);
     }
     throw new NotYet();
@@ -206,196 +175,5 @@ public final class LookAhead {
       case "setup", "gather_facts", "getent", "package_facts", "service_facts" -> true;
       default -> false;
     };
-  }
-
-  private Seen seen(Foresight sight, Job job, int from) {
-    Keywords keywords = job.task().keywords();
-    Directive directive = Directive.of(job.task().module());
-    if (directive != null && directive != Directive.INCLUDE_VARS) {
-      return directive(directive, job);
-    }
-    if (keywords.has(Keyword.ASYNC) || jobs.anyFor(job.host().name())) {
-      return new Seen.Acts();
-    }
-    if (keywords.has(Keyword.DELEGATE_TO)) {
-      return new Seen.Open();
-    }
-    Loop loop = (Loop) keywords.get(Keyword.LOOP);
-    if (loop == null) {
-      return from > 0 ? new Seen.Open() : alone(sight, job);
-    }
-    return items(sight, job, loop, from);
-  }
-
-  private Seen directive(Directive directive, Job job) {
-    return switch (directive) {
-      case ADD_HOST, GROUP_BY, INCLUDE_ROLE, INCLUDE_TASKS, INCLUDE_VARS -> new Seen.Open();
-      case META ->
-          switch (String.valueOf(job.task().args().named().get("action"))) {
-            case "flush_handlers", "noop" -> new Seen.Open();
-            default -> unmet(job) == null ? new Seen.Acts() : new Seen.Open();
-          };
-      case IMPORT_PLAYBOOK, IMPORT_ROLE, IMPORT_TASKS -> new Seen.Acts();
-    };
-  }
-
-  private Seen alone(Foresight sight, Job job) {
-    Seen seen = one(sight, job);
-    if (seen instanceof Seen.Foreseen(Outcome outcome) && !outcome.facts().isEmpty()) {
-      sight.learn(learning.learned(sight.known(), job.task(), outcome));
-    }
-    return onlyHere(job, seen);
-  }
-
-  /** What a task that runs once comes to on the first host is what the others know of it, too. */
-  private static Seen onlyHere(Job job, Seen seen) {
-    boolean once = job.task().keywords().has(Keyword.RUN_ONCE) && job.play().batch().size() > 1;
-    return once && !(seen instanceof Seen.Acts) ? new Seen.Open() : seen;
-  }
-
-  private Seen items(Foresight sight, Job job, Loop loop, int from) {
-    List<@Nullable Object> items = LoopControl.items(loop, engine, job.variables());
-    if (items.isEmpty()) {
-      return new Seen.Foreseen(Results.emptyLoop());
-    }
-    LoopControl control = LoopControl.of(job.task().keywords(), engine, job.variables());
-    List<Outcome> outcomes = new ArrayList<>();
-    List<Question> waits = new ArrayList<>();
-    Map<String, Object> learned = new LinkedHashMap<>();
-    HostLink link = null;
-    for (int i = from; i < items.size(); i++) {
-      Map<String, @Nullable Object> own = control.variables(items, i);
-      switch (one(sight, job.with(job.variables().with(learned).with(own)))) {
-        case Seen.Foreseen(Outcome outcome) -> {
-          learned.putAll(outcome.facts());
-          Map<String, Object> values = new LinkedHashMap<>(outcome.values());
-          own.forEach(values::put);
-          outcomes.add(outcome.withValues(values));
-        }
-        case Seen.Asked asked -> {
-          link = asked.link();
-          waits.addAll(asked.questions());
-        }
-        case Seen.Open _ -> {}
-        case Seen.Acts acts -> {
-          return acts;
-        }
-      }
-    }
-    if (outcomes.size() == items.size()) {
-      Outcome whole = Results.loop(outcomes);
-      if (!whole.facts().isEmpty()) {
-        sight.learn(learning.learned(sight.known(), job.task(), whole));
-      }
-      return onlyHere(job, new Seen.Foreseen(whole));
-    }
-    return link != null && outcomes.size() + waits.size() == items.size()
-        ? onlyHere(job, new Seen.Asked(link, waits))
-        : new Seen.Open();
-  }
-
-  /** One run of a task. */
-  private Seen one(Foresight sight, Job job) {
-    Outcome unmet = unmet(job);
-    if (unmet != null) {
-      return new Seen.Foreseen(unmet);
-    }
-    Directive directive = Directive.of(job.task().module());
-    if (directive != null) {
-      return new Seen.Foreseen(verdict.judge(job, directives.run(directive, job)));
-    }
-    Seen seen =
-        switch (caller.bind(job)) {
-          case Call.OnController<?> call -> onController(call, job);
-          case Call.OnHost<?, ?> call -> onHost(sight, call, job);
-        };
-    return seen instanceof Seen.Foreseen(Outcome outcome) ? judged(job, outcome) : seen;
-  }
-
-  private Seen judged(Job job, Outcome outcome) {
-    Keywords keywords = job.task().keywords();
-    Outcome judged = verdict.judge(job, outcome);
-    boolean until = keywords.has(Keyword.UNTIL);
-    if (!until && !keywords.has(Keyword.RETRIES)) {
-      return new Seen.Foreseen(judged);
-    }
-    boolean done =
-        until ? verdict.holds(Keyword.UNTIL, job, judged) : judged.kind() != Outcome.Kind.FAILED;
-    if (!done) {
-      return new Seen.Acts();
-    }
-    Map<String, Object> values = new LinkedHashMap<>(judged.values());
-    values.put("attempts", 1L);
-    return new Seen.Foreseen(judged.withValues(values));
-  }
-
-  private <P extends Record> Seen onController(Call.OnController<P> call, Job job) {
-    boolean check = checkMode(job);
-    if (check && call.module().skippedInCheckMode()) {
-      return new Seen.Open();
-    }
-    return switch (call.module().ahead()) {
-      case FORESEEN -> {
-        try {
-          yield new Seen.Foreseen(caller.run(call, job, check));
-        } catch (ConnectionException _) {
-          yield new Seen.Acts();
-        }
-      }
-      case PASSED -> new Seen.Open();
-      case STOP -> new Seen.Acts();
-    };
-  }
-
-  private <P extends Record, S> Seen onHost(Foresight sight, Call.OnHost<P, S> call, Job job) {
-    Probe probe = call.module().probe(call.params(), Facts.NONE);
-    if (probe.equals(Probe.NONE)) {
-      return decided(call, Answer.NOTHING, job);
-    }
-    Question question = new Question(call.origin(), probe);
-    sight.add(call.link(), question);
-    Answer answer = call.link().foreseen(question);
-    return answer == null
-        ? new Seen.Asked(call.link(), List.of(question))
-        : decided(call, answer, job);
-  }
-
-  private <P extends Record, S> Seen decided(Call.OnHost<P, S> call, Answer answer, Job job) {
-    Module<P, S> module = call.module();
-    try {
-      S state = module.parse(call.params(), answer);
-      if (checkMode(job)) {
-        Plan plan = module.plan(call.params(), state, call.link().machine().foreseen());
-        Outcome instead = plan.inCheckMode();
-        return new Seen.Foreseen(instead != null ? instead : plan.forecast());
-      }
-      Plan plan = module.plan(call.params(), state);
-      return plan.actions().isEmpty()
-          ? new Seen.Foreseen(module.outcome(call.params(), state, plan, List.of()))
-          : new Seen.Acts();
-    } catch (ModuleFailure failure) {
-      return new Seen.Foreseen(Failures.of(failure));
-    }
-  }
-
-  private boolean checkMode(Job job) {
-    return checkMode(engine, manager.settings(), job);
-  }
-
-  /** Whether a job only forecasts. */
-  static boolean checkMode(TemplateEngine engine, RunSettings settings, Job job) {
-    Object said = job.task().keywords().get(Keyword.CHECK_MODE);
-    return said == null ? settings.checkMode() : Truth.of(engine.evaluate(said, job.variables()));
-  }
-
-  /** What the task comes to because a condition does not hold; null when all do. */
-  private @Nullable Outcome unmet(Job job) {
-    for (Condition condition : job.task().keywords().conditions(Keyword.WHEN)) {
-      if (!engine.holds(condition.value(), job.variables())) {
-        return Results.skipped(
-            condition.value() instanceof Boolean value ? value : condition.text());
-      }
-    }
-    return null;
   }
 }
