@@ -63,8 +63,7 @@ final class ShellOpenerTest {
   /** Takes the end of its input for an empty password, as sudo-rs does. */
   private static final String SUDO_RS =
       SUDO.replace(
-              "ask=yes\n",
-              "[ \"$1\" != --version ] || { echo sudo-rs 0.2.5; exit; }\nask=yes\n")
+              "ask=yes\n", "[ \"$1\" != --version ] || { echo sudo-rs 0.2.5; exit; }\nask=yes\n")
           .replace("|| { echo 'sudo: 1 incorrect password attempt' >&2; exit 1; }", "|| password=")
           .replace("Sorry, try", "sudo: Authentication failed, try");
 
@@ -196,8 +195,7 @@ final class ShellOpenerTest {
   @Test
   void saysThatDoasCannotBeGivenAPassword() {
     var identity = Identity.become(Identity.Method.DOAS, "root", null, null, new Secret("right"));
-    String message =
-        BecomeFailure.describe(identity, "doas: Authentication required").getMessage();
+    String message = BecomeFailure.describe(identity, "doas: Authentication required").getMessage();
     assertTrue(message.contains("permit nopass"), message);
   }
 
