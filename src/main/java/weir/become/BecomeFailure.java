@@ -19,6 +19,15 @@ final class BecomeFailure {
   /** A cause, and what in a complaint tells it. The first that matches counts. */
   private record Cause(String says, List<String> signs) {}
 
+  private static final String NEEDED =
+      "a password is needed: use --ask-become-pass or set ansible_become_password, or allow it"
+          + " without one";
+
+  /** There is no way to give it one: it reads passwords from a terminal, which no host has here. */
+  private static final String DOAS_ASKS =
+      "doas wants a password, and takes it from a terminal only, which Weir has none of on a host:"
+          + " write 'permit nopass' in its doas.conf, or use sudo or su";
+
   private static final List<Cause> CAUSES =
       List.of(
           new Cause(
@@ -44,8 +53,7 @@ final class BecomeFailure {
               "sudo allows it only at a terminal (requiretty in sudoers)",
               List.of("must have a tty", "must be run from a terminal")),
           new Cause(
-              "a password is needed: use --ask-become-pass or set ansible_become_password, or allow"
-                  + " it without one",
+              NEEDED,
               List.of(
                   "a password is required",
                   "interactive authentication is required",
@@ -82,6 +90,9 @@ final class BecomeFailure {
             .map(Cause::says)
             .findFirst()
             .orElse("no shell started");
+    if (identity.method() == Identity.Method.DOAS && cause.equals(NEEDED)) {
+      cause = DOAS_ASKS;
+    }
     return new ConnectionException(
         ConnectionException.Kind.BECOME,
         "Cannot become "

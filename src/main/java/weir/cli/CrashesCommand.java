@@ -38,6 +38,11 @@ import weir.service.Ink;
       "  weir crashes -i inventory                     the last 7 days",
       "  weir crashes currents -i inventory --days 30 --each 100",
       "",
+      "With --output json: a list with an object a service: host, service, problem (why",
+      "nothing is known, or null), unreachable, known_since, crashes_24h, crashes and",
+      "drills; each crash has at (UTC), result and cause, down_seconds (null when not",
+      "known) and after (back, again, stopped or down).",
+      "",
       "Exit codes: 0 no more crashes than allowed, 1 error, 2 a service crashed more",
       "than --max-crashes times in 24 hours, its crashes are unknown or an option is",
       "wrong, 4 a host could not be reached."

@@ -35,6 +35,12 @@ import weir.modules.DrillSignal;
       "  weir drill currents -i inventory -l rome --signal SEGV --times 3",
       "  weir drill currents -i inventory -l rome --reboot",
       "",
+      "With --output json: a list with an object a drill: host, service, result, passed,",
+      "restart_delay, signal or reboot, poll_interval, downtime, downtime_at_most (from",
+      "the last good answer), missed (it was back before it could be seen to be away),",
+      "back_after and host_back in seconds; pid, restarts and invocation, each before",
+      "and after; message.",
+      "",
       "Exit codes: 0 passed, 1 error, 2 a service was refused or did not come back as",
       "it should, 4 a host could not be reached."
     })

@@ -66,7 +66,7 @@ final class DrillRun {
     String more =
         hosts.size() > NAMED_HOSTS ? " and %d more".formatted(hosts.size() - NAMED_HOSTS) : "";
     String what =
-        "%s %s on %d host%s, one after the other: %s%s."
+        "%s %s on %d host%s, one after the other:%n  %s%s"
             .formatted(
                 command.reboot
                     ? "This reboots the hosts of"

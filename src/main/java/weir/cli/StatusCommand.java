@@ -52,6 +52,12 @@ import weir.service.StatusTable;
       "  weir status -i inventory --watch              again every 2 seconds",
       "  weir status -i inventory --output json",
       "",
+      "With --output json: a list with an object a row: host, service, unit, state (one",
+      "of the words above), detail (the state in full), well, since (UTC), pid, restarts",
+      "(since somebody started it), crashes_24h, drills_24h, crashes_known_since (null",
+      "when the journal reaches back far enough), too_many_crashes, memory_bytes,",
+      "health, tunnel, public and notes. What is not known is null.",
+      "",
       "Exit codes: 0 all is well, 1 error, 2 something is not well (too many crashes",
       "included) or an option is wrong, 4 a host could not be reached."
     })

@@ -15,6 +15,9 @@ import weir.service.Verb;
 /** {@code weir start}, {@code stop}, {@code restart}, {@code enable} and {@code disable}. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
 abstract sealed class VerbCommand implements Callable<Integer> {
+  private static final String JSON =
+      "With --output json: a list with an object a row: host, service, unit, result,%n"
+          + "well, changed, healthy, pid_before, pid, message and notes.";
   private static final int USUAL_WINDOW = 10;
   private static final int USUAL_BUDGET = 60;
   private final Verb verb;
@@ -94,6 +97,12 @@ abstract sealed class VerbCommand implements Callable<Integer> {
         "weir_services: see `weir status --help`. Of a service that is not listed there",
         "all that can be seen is that it runs and stays up.",
         "",
+        "Examples:",
+        "  weir start currents -i inventory                what is down, on all hosts",
+        "  weir start -i inventory -l rome --window 30     all services of one host",
+        "",
+        JSON,
+        "",
         "Exit codes: 0 all is well, 1 error, 2 a service is not well, 4 a host could not",
         "be reached."
       })
@@ -118,7 +127,18 @@ abstract sealed class VerbCommand implements Callable<Integer> {
   @Command(
       name = "stop",
       description = "Stop services, the last of weir_services first.",
-      footer = {"", "Exit codes: 0 all stand, 1 error, 2 one does not, 4 a host was not reached."})
+      footer = {
+        "",
+        "One that is enabled starts again at boot, which is said.",
+        "",
+        "Examples:",
+        "  weir stop currents -i inventory                 on all hosts",
+        "  weir stop -i inventory -l rome                  all services of one host",
+        "",
+        JSON,
+        "",
+        "Exit codes: 0 all stand, 1 error, 2 one does not, 4 a host was not reached."
+      })
   static final class Stop extends VerbCommand {
     Stop() {
       super(Verb.STOP);
@@ -136,6 +156,8 @@ abstract sealed class VerbCommand implements Callable<Integer> {
         "Examples:",
         "  weir restart currents -i inventory              one host after the other",
         "  weir restart currents -i inventory --at-once    all hosts at the same time",
+        "",
+        JSON,
         "",
         "Exit codes: 0 all are well, 1 error, 2 one is not, 4 a host was not reached."
       })
@@ -168,7 +190,15 @@ abstract sealed class VerbCommand implements Callable<Integer> {
   @Command(
       name = "enable",
       description = "Let services start at boot. They are not started now.",
-      footer = {"", "Exit codes: 0 done, 1 error, 2 one failed, 4 a host was not reached."})
+      footer = {
+        "",
+        "Examples:",
+        "  weir enable currents -i inventory              on all hosts",
+        "",
+        JSON,
+        "",
+        "Exit codes: 0 done, 1 error, 2 one failed, 4 a host was not reached."
+      })
   static final class Enable extends VerbCommand {
     Enable() {
       super(Verb.ENABLE);
@@ -178,7 +208,15 @@ abstract sealed class VerbCommand implements Callable<Integer> {
   @Command(
       name = "disable",
       description = "Let services not start at boot. They are not stopped now.",
-      footer = {"", "Exit codes: 0 done, 1 error, 2 one failed, 4 a host was not reached."})
+      footer = {
+        "",
+        "Examples:",
+        "  weir disable currents -i inventory             on all hosts",
+        "",
+        JSON,
+        "",
+        "Exit codes: 0 done, 1 error, 2 one failed, 4 a host was not reached."
+      })
   static final class Disable extends VerbCommand {
     Disable() {
       super(Verb.DISABLE);

@@ -41,7 +41,7 @@ public final class Web {
       return new HttpReply(
           response.statusCode(), headers, response.body(), response.uri().toString(), null);
     } catch (IOException | IllegalArgumentException e) {
-      return new HttpReply(-1, Map.of(), "", call.url(), reason(e));
+      return new HttpReply(-1, Map.of(), "", call.url(), WebReason.of(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new HttpReply(-1, Map.of(), "", call.url(), "interrupted");
@@ -58,11 +58,6 @@ public final class Web {
       builder.sslContext(trustingAll());
     }
     return builder.build();
-  }
-
-  private static String reason(Exception e) {
-    String message = e.getMessage();
-    return message == null ? e.getClass().getSimpleName() : message;
   }
 
   private static SSLContext trustingAll() {

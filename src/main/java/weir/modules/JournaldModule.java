@@ -77,7 +77,7 @@ final class JournaldModule implements Module<JournaldModule.Params, JournaldModu
     }
 
     private static void time(String name, String value) {
-      if (!value.isEmpty() && !UnitRules.isTime(value)) {
+      if (!value.isEmpty() && !UnitValues.isTime(value)) {
         throw new ModuleFailure(
             "%s: %s is no time, and journald would ignore it. Write seconds, or such as 7day or 1month."
                 .formatted(name, value));

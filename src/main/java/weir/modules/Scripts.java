@@ -18,6 +18,12 @@ final class Scripts {
     return behind(HTTP, Script.of("modules/listener.sh", name));
   }
 
+  /** A script behind those and the functions to see whether addresses can be reached. */
+  static Script withHttpListenerAndReach(String name) {
+    return behind(
+        HTTP, behind(Script.of("modules/listener.sh"), Script.of("modules/reach.sh", name)));
+  }
+
   /** A script behind the first and the functions to put a file into place. */
   static Script withHttpAndPlace(String name) {
     return behind(HTTP, Script.of("modules/place.sh", name));

@@ -67,7 +67,7 @@ final class UnitModule implements Module<UnitParams, UnitState> {
               + params.name());
     }
     if (params.state() == UnitParams.State.ABSENT) {
-      return UnitPlan.removing(params, state);
+      return UnitRemoval.of(params, state);
     }
     UnitFile body = params.body();
     if (body == null) {

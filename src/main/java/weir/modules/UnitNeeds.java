@@ -45,7 +45,7 @@ record UnitNeeds(Map<String, String> words) {
     }
     for (String command : unit.all(SECTION, "ExecStart")) {
       if (!command.matches("[@:+!|]*-.*")) {
-        path(needs, "exec:", "ExecStart", UnitRules.program(command));
+        path(needs, "exec:", "ExecStart", UnitCommands.program(command));
       }
     }
     return new UnitNeeds(needs);

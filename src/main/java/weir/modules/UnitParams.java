@@ -84,7 +84,7 @@ record UnitParams(
             "When a start counts as done. exec, unless src or content is given: a program that"
                 + " cannot be run then fails the start.")
         @Directive("Service")
-        @Nullable Type type,
+        ServiceWords.@Nullable Type type,
     @Param("The user it runs as.") @Directive("Service") String user,
     @Param("The group it runs as.") @Directive("Service") String group,
     @Param("Where it runs.") @Directive("Service") String workingDirectory,
@@ -105,7 +105,8 @@ record UnitParams(
     @Param("The command that stops it.") @Directive("Service") String execStop,
     @Param("Whether a oneshot counts as active once it has ended.") @Directive("Service")
         @Nullable Boolean remainAfterExit,
-    @Param("After which ends it is started again.") @Directive("Service") @Nullable Restart restart,
+    @Param("After which ends it is started again.") @Directive("Service")
+        ServiceWords.@Nullable Restart restart,
     @Param("How long after.") @Directive("Service") String restartSec,
     @Param(
             value = "How long a start may take.",
@@ -117,7 +118,8 @@ record UnitParams(
             aliases = {"timeout_stop"})
         @Directive("Service")
         String timeoutStopSec,
-    @Param("Which processes a stop reaches.") @Directive("Service") @Nullable KillMode killMode,
+    @Param("Which processes a stop reaches.") @Directive("Service")
+        ServiceWords.@Nullable KillMode killMode,
     @Param("Above this its memory is reclaimed hard.") @Directive("Service") String memoryHigh,
     @Param("Above this it is killed.") @Directive("Service") String memoryMax,
     @Param("How many processes and threads it may have.") @Directive("Service") String tasksMax,
@@ -273,36 +275,5 @@ record UnitParams(
     STOPPED,
     /** Is not there. */
     ABSENT
-  }
-
-  /** When a start counts as done. */
-  enum Type {
-    SIMPLE,
-    EXEC,
-    FORKING,
-    ONESHOT,
-    DBUS,
-    NOTIFY,
-    NOTIFY_RELOAD,
-    IDLE
-  }
-
-  /** After which ends a service is started again. */
-  enum Restart {
-    NO,
-    ALWAYS,
-    ON_SUCCESS,
-    ON_FAILURE,
-    ON_ABNORMAL,
-    ON_ABORT,
-    ON_WATCHDOG
-  }
-
-  /** Which processes a stop reaches. */
-  enum KillMode {
-    CONTROL_GROUP,
-    MIXED,
-    PROCESS,
-    NONE
   }
 }

@@ -1,13 +1,8 @@
 package weir.modules;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import weir.module.Action;
 import weir.module.Attributes;
@@ -20,9 +15,6 @@ import weir.module.Script;
 
 /** Makes the plan that takes a unit from its state to the wished one. */
 final class UnitPlan {
-  private static final Pattern SECRET =
-      Pattern.compile(
-          "([A-Z0-9_]*(?:TOKEN|SECRET|PASSWORD|PASSWD|API_?KEY|PRIVATE_KEY))=[^\\s\"']");
   private static final Script REFUSE = Script.of("modules/refuse.sh");
   private static final Attributes ATTRIBUTES = new Attributes(0644, "root", "root");
   private final UnitParams params;
@@ -30,12 +22,8 @@ final class UnitPlan {
   private final @Nullable UnitFile wanted;
   private final String hash;
   private final boolean differs;
-  private final List<Action> actions = new ArrayList<>();
-  private final List<String> reasons = new ArrayList<>();
-  private final List<String> warnings = new ArrayList<>();
-  private final List<Diff> diffs = new ArrayList<>();
-  private final Map<String, Object> before = new LinkedHashMap<>();
-  private final Map<String, Object> after = new LinkedHashMap<>();
+  private final List<String> tooNew;
+  private final UnitSteps steps;
 
   /**
    * For a unit that shall be there.
@@ -54,79 +42,23 @@ final class UnitPlan {
     this.state = state;
     this.wanted = wanted;
     this.hash = hash;
-    if (!tooNew.isEmpty()) {
-      warnings.add(
-          "systemd %d of this host does not know %s; it is left out of the hardening"
-              .formatted(state.systemd(), String.join(", ", tooNew)));
-    }
-    this.differs = wanted != null && !wanted.text().equals(state.file().text());
+    this.tooNew = tooNew;
+    this.differs = state.differsFrom(wanted);
+    this.steps = new UnitSteps(params, state);
   }
 
   Plan whole() {
-    boolean installing = differs;
     blocked();
     file();
-    if (!actions.isEmpty() && differs || state.needsReload()) {
-      systemctl("daemon-reload", "");
+    if (!steps.none() && differs || state.needsReload()) {
+      steps.reload();
     }
-    enablement();
+    UnitEnablement.settle(params, state, wanted, steps);
     boolean starting = params.state() == UnitParams.State.STOPPED ? stop() : start();
-    overrides();
-    warnings();
     List<String> missing = missing();
-    if (!missing.isEmpty() && (installing || starting)) {
-      return refusal(missing);
-    }
-    missing.forEach(warnings::add);
-    if (!before.isEmpty()) {
-      diffs.add(Diff.of(before, after));
-    }
-    return new Plan(actions, !actions.isEmpty(), diffs, values(), null);
-  }
-
-  static Plan removing(UnitParams params, UnitState state) {
-    UnitPlan plan = new UnitPlan(params, state, null, "", List.of());
-    if (!params.dropin().isEmpty()) {
-      return plan.removingDropIn();
-    }
-    boolean ours = state.file().exists();
-    boolean orphaned = state.show().get("LoadState").equals("not-found");
-    if (!state.activeState().equals("inactive") && !state.failed() && (ours || orphaned)) {
-      plan.systemctl("stop", params.name());
-      plan.shown("state", state.activeState(), "inactive");
-    }
-    if (ours) {
-      if (!state.links().isEmpty() || state.enabled()) {
-        plan.systemctl("disable", params.name());
-      }
-      plan.actions.add(new Action.Remove(params.path(), state.file()));
-      plan.systemctl("daemon-reload", "");
-      plan.diffs.add(new Diff(params.path(), plan.oldText(), "/dev/null", ""));
-    }
-    if (state.failed() && (ours || orphaned)) {
-      plan.systemctl("reset-failed", params.name());
-    }
-    if (!plan.before.isEmpty()) {
-      plan.diffs.add(Diff.of(plan.before, plan.after));
-    }
-    return new Plan(plan.actions, !plan.actions.isEmpty(), plan.diffs, plan.values(), null);
-  }
-
-  /** The process that was started under it is started again without it. */
-  private Plan removingDropIn() {
-    boolean ours = state.file().exists();
-    if (ours) {
-      actions.add(new Action.Remove(params.path(), state.file()));
-      diffs.add(new Diff(params.path(), oldText(), "/dev/null", ""));
-    }
-    if (ours || state.needsReload()) {
-      systemctl("daemon-reload", "");
-    }
-    if (state.up() && (ours || !state.running().isEmpty())) {
-      reasons.add("it runs under the drop-in");
-      systemctl("restart", params.name());
-    }
-    return new Plan(actions, !actions.isEmpty(), diffs, values(), null);
+    return !missing.isEmpty() && (differs || starting)
+        ? refusal(missing)
+        : steps.plan(values(missing));
   }
 
   /** A socket cannot be opened while its service runs without it. */
@@ -152,65 +84,21 @@ final class UnitPlan {
       return;
     }
     if (differs) {
-      reasons.add(state.file().exists() ? "its file differs" : "its file is new");
+      steps.because(state.file().exists() ? "its file differs" : "its file is new");
       if (!params.dropin().isEmpty() && !state.directory()) {
-        actions.add(
+        steps.add(
             new Action.MakeDirectory(params.directory(), new Attributes(0755, "root", "root")));
       }
-      actions.add(
+      steps.add(
           new Action.WriteFile(
               params.path(), Content.of(wanted.text()), ATTRIBUTES, state.file(), false, null));
-      diffs.add(Diff.of(params.path(), oldText(), wanted.text()));
+      steps.differs(Diff.of(params.path(), state.text(), wanted.text()));
       return;
     }
     Attributes missing = ATTRIBUTES.missingFrom(state.file());
     if (!missing.isEmpty()) {
-      reasons.add("its file's owner or mode differs");
-      actions.add(new Action.SetAttributes(params.path(), missing, state.file()));
-    }
-  }
-
-  /** The links are compared too: a changed [Install] still says "enabled". */
-  private void enablement() {
-    Boolean enabled = params.enabled();
-    if (enabled == null) {
-      return;
-    }
-    if (!enabled) {
-      if (state.enabled() || !state.links().isEmpty()) {
-        systemctl("disable", params.name());
-        shown("enabled", "true", "false");
-      }
-      return;
-    }
-    Set<String> links = new TreeSet<>();
-    boolean ours = wanted != null && params.dropin().isEmpty();
-    boolean known = ours;
-    boolean installable = !ours && state.word().equals("disabled");
-    if (wanted != null && ours) {
-      for (String key : List.of("WantedBy", "RequiredBy")) {
-        for (String value : wanted.all("Install", key)) {
-          known &= !value.contains("%");
-          for (String target : value.split("\\s+", -1)) {
-            links.add(
-                "%s.%s/%s"
-                    .formatted(
-                        target, key.equals("WantedBy") ? "wants" : "requires", params.name()));
-          }
-        }
-      }
-      installable = wanted.has("Install");
-    }
-    if (!installable) {
-      return;
-    }
-    if (!state.enabled()) {
-      systemctl("enable", params.name());
-      shown("enabled", "false", "true");
-    } else if (known && !links.isEmpty() && !links.equals(state.links())) {
-      reasons.add("it is enabled for other targets");
-      systemctl("reenable", params.name());
-      shown("enabled", String.join(" ", state.links()), String.join(" ", links));
+      steps.because("its file's owner or mode differs");
+      steps.add(new Action.SetAttributes(params.path(), missing, state.file()));
     }
   }
 
@@ -227,28 +115,28 @@ final class UnitPlan {
     if (verb.isEmpty()) {
       return false;
     }
-    reasons.add(
+    steps.because(
         again
             ? "a restart is asked for"
             : looping
                 ? "it crashes and is restarted over and over"
                 : state.up() ? stale : "it is " + state.activeState());
     if (state.failed()) {
-      systemctl("reset-failed", params.name());
+      steps.systemctl("reset-failed");
     }
     // Without waiting, so that the next action can say what became of it, whatever that is.
-    actions.add(
+    steps.add(
         new Action.Systemctl(
             List.of("--no-block"), verb, params.name(), state.activeState(), state.word()));
-    actions.add(UnitSettled.action(params.name(), hardened()));
-    shown("state", state.activeState(), "active");
+    steps.add(UnitSettled.action(params.name(), params.hardening() != Hardening.Level.NONE));
+    steps.shown("state", state.activeState(), "active");
     return true;
   }
 
   private boolean stop() {
     if (!state.activeState().equals("inactive") && !state.failed()) {
-      systemctl("stop", params.name());
-      shown("state", state.activeState(), "inactive");
+      steps.systemctl("stop");
+      steps.shown("state", state.activeState(), "inactive");
     }
     return false;
   }
@@ -262,69 +150,6 @@ final class UnitPlan {
       return "it runs from another unit file";
     }
     return state.fileIsNewer() ? "its file is newer than the running process" : "";
-  }
-
-  /** Drop-ins are read in the order of their names, whatever directory they are in. */
-  private void overrides() {
-    if (wanted == null) {
-      return;
-    }
-    for (UnitState.DropIn dropIn : state.dropIns()) {
-      boolean earlier =
-          !params.dropin().isEmpty() && dropIn.name().compareTo(params.dropin() + ".conf") < 0;
-      if (earlier || dropIn.file().text().contains("\nEnvironment=WEIR_INPUTS_")) {
-        continue;
-      }
-      List<String> both = new ArrayList<>();
-      for (String section : wanted.sections()) {
-        for (String key : wanted.keys()) {
-          String ours = wanted.last(section, key);
-          String theirs = dropIn.file().last(section, key);
-          if (wanted.sets(section, key)
-              && dropIn.file().sets(section, key)
-              && !key.equals("Environment")
-              && !ours.equals(theirs)) {
-            both.add("%s=%s with %s".formatted(key, ours, theirs.isEmpty() ? "nothing" : theirs));
-          }
-        }
-      }
-      if (!both.isEmpty()) {
-        warnings.add(
-            "%s overrides what is deployed: %s. Remove it, or put it into this task."
-                .formatted(dropIn.path(), String.join(", ", both)));
-      }
-    }
-    if (state.file().isLink() && differs) {
-      warnings.add("%s was a link and is replaced".formatted(params.path()));
-    }
-  }
-
-  private void warnings() {
-    state.missing().stream()
-        .filter(word -> word.startsWith("input:"))
-        .forEach(word -> warnings.add("input %s does not exist".formatted(word.substring(6))));
-    if (params.state() == UnitParams.State.STOPPED) {
-      for (String other : state.others()) {
-        String[] word = other.split(" ", -1);
-        if (word.length > 1
-            && word[0].matches(".*\\.(socket|timer|path)")
-            && word[1].equals("active")) {
-          warnings.add("%s is active and may start it again".formatted(word[0]));
-        }
-      }
-    }
-    if (wanted == null) {
-      return;
-    }
-    for (UnitFile.Setting setting : wanted.settings()) {
-      Matcher secret = SECRET.matcher(setting.value());
-      if (setting.key().equals("Environment") && secret.find()) {
-        warnings.add(
-            "Environment= can be read by everybody on the host, with %s in it; put it into a file of"
-                    .formatted(secret.group(1))
-                + " mode 0600 and name that in EnvironmentFile=");
-      }
-    }
   }
 
   private List<String> missing() {
@@ -345,10 +170,6 @@ final class UnitPlan {
     return missing;
   }
 
-  private boolean hardened() {
-    return params.hardening() != Hardening.Level.NONE;
-  }
-
   /** Under check the things missing may be made by tasks that did not really run. */
   private Plan refusal(List<String> missing) {
     List<String> lines = new ArrayList<>();
@@ -356,56 +177,25 @@ final class UnitPlan {
     missing.forEach(what -> lines.add("  " + what));
     Action refuse =
         Action.RunScript.of(REFUSE, lines, "refuse a unit that cannot start").harmless();
-    return new Plan(List.of(refuse), true, diffs, values(), null)
-        .inCheckMode(Outcome.changed(values()).withDiffs(diffs));
+    Map<String, Object> values = values(List.of());
+    return new Plan(List.of(refuse), true, steps.diffs(), values, null)
+        .inCheckMode(Outcome.changed(values).withDiffs(steps.diffs()));
   }
 
-  private Map<String, Object> values() {
-    Map<String, Object> values = new LinkedHashMap<>();
-    values.put("name", params.name());
-    values.put("path", params.path());
-    values.put("state", after.getOrDefault("state", state.activeState()));
-    values.put(
-        "enabled",
-        params.state() != UnitParams.State.ABSENT
-            && (params.enabled() == null ? state.enabled() : params.enabled()));
-    values.put("inputs", hash);
-    values.put("reasons", List.copyOf(reasons));
-    values.put("drop_ins", state.dropIns().stream().map(UnitState.DropIn::path).toList());
-    if (hardened()) {
-      values.put("exposure", exposure(state.exposure().then()));
+  /**
+   * What is reported.
+   *
+   * @param missing what the unit will need at its next start
+   */
+  private Map<String, Object> values(List<String> missing) {
+    List<String> warnings = new ArrayList<>();
+    if (!tooNew.isEmpty()) {
+      warnings.add(
+          "systemd %d of this host does not know %s; it is left out of the hardening"
+              .formatted(state.systemd(), String.join(", ", tooNew)));
     }
-    if (!warnings.isEmpty()) {
-      values.put("warnings", List.copyOf(warnings));
-    }
-    return values;
-  }
-
-  private Map<String, Object> exposure(String then) {
-    String now = state.exposure().now();
-    Map<String, Object> exposure = new LinkedHashMap<>();
-    exposure.put("before", now.isEmpty() ? "unknown" : now);
-    exposure.put("after", !then.isEmpty() ? then : now.isEmpty() || differs ? "unknown" : now);
-    return exposure;
-  }
-
-  private void systemctl(String verb, String unit) {
-    actions.add(
-        new Action.Systemctl(
-            List.of(),
-            verb,
-            unit,
-            unit.isEmpty() ? "" : state.activeState(),
-            unit.isEmpty() ? "" : state.word()));
-  }
-
-  private void shown(String what, String old, String now) {
-    before.put(what, old);
-    after.put(what, now);
-  }
-
-  private String oldText() {
-    String text = state.file().text();
-    return text == null ? "" : text;
+    warnings.addAll(UnitRemarks.of(params, state, wanted));
+    warnings.addAll(missing);
+    return UnitResult.of(params, state, steps, hash, differs, warnings);
   }
 }

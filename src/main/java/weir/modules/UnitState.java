@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import weir.module.Answer;
 import weir.module.FileProbe;
 import weir.module.FileState;
@@ -77,6 +78,16 @@ record UnitState(
         report.number("systemd", 0),
         report.all("other"),
         new Exposure(report.get("exposure"), report.get("exposure_then")));
+  }
+
+  /** The text that is there, "" when none is. */
+  String text() {
+    return file.text() == null ? "" : file.text();
+  }
+
+  /** Whether another text than this is there; never when there is no wish. */
+  boolean differsFrom(@Nullable UnitFile wanted) {
+    return wanted != null && !wanted.text().equals(file.text());
   }
 
   boolean masked() {

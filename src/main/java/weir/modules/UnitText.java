@@ -124,7 +124,7 @@ final class UnitText {
     String word =
         switch (value) {
           case Boolean yes -> yes ? "yes" : "no";
-          case Enum<?> one -> one.name().toLowerCase(Locale.ROOT).replace('_', '-');
+          case Enum<?> one -> ServiceWords.word(one);
           default -> value.toString().strip();
         };
     if (word.indexOf('\n') >= 0) {

@@ -45,11 +45,15 @@ public final class CrashChart {
   /** The lines about all services. */
   public List<String> render(List<CrashReport> reports) {
     List<String> lines = new ArrayList<>();
+    boolean chart = false;
     for (CrashReport report : reports) {
-      if (!lines.isEmpty()) {
+      List<String> own = new ArrayList<>();
+      add(report, own);
+      if (!lines.isEmpty() && (chart || own.size() > 1)) {
         lines.add("");
       }
-      add(report, lines);
+      chart = own.size() > 1;
+      lines.addAll(own);
     }
     return lines;
   }
@@ -70,17 +74,22 @@ public final class CrashChart {
     String sum = list.size() == 1 ? "1 crash" : "%d crashes".formatted(list.size());
     String shown =
         ink.paint(report.lastDay() > most ? Tone.BAD : list.isEmpty() ? Tone.GOOD : Tone.BUSY, sum);
-    lines.add(
-        "%s: %s %s, %d in the last 24 h%s%s"
+    String lastDay =
+        report.lastDay() == list.size() ? "" : ", %d in the last 24 h".formatted(report.lastDay());
+    String head =
+        "%s: %s %s%s%s%s"
             .formatted(
                 ink.heading(title),
                 shown,
                 stretch(report.crashes().knownSince()),
-                report.lastDay(),
+                lastDay,
                 list.isEmpty() ? "" : ", " + down(list),
-                drills == 0 ? "" : "; %s not counted".formatted(Words.drills(drills))));
-    days(report, now, lines);
-    last(list, lines);
+                drills == 0 ? "" : "; %s not counted".formatted(Words.drills(drills)));
+    lines.add(head);
+    if (!list.isEmpty()) {
+      days(report, now, lines);
+      last(list, lines);
+    }
   }
 
   /** Of which time something is known. */
@@ -97,15 +106,19 @@ public final class CrashChart {
     int highest = byDay.values().stream().mapToInt(List::size).max().orElse(0);
     LocalDate first = day(now).minusDays(days - 1L);
     Instant known = report.crashes().knownSince();
-    for (LocalDate day = first; !day.isAfter(day(now)); day = day.plusDays(1)) {
-      List<Crash> crashes = byDay.getOrDefault(day, List.of());
-      String name = DAY.format(day.atStartOfDay(ZoneOffset.UTC));
-      if (known != null && day.isBefore(day(known))) {
-        lines.add(ink.paint(Tone.FAINT, "    %s  unknown".formatted(name)));
-        continue;
-      }
-      lines.add(line(name, crashes, highest));
+    if (known != null && first.isBefore(day(known))) {
+      LocalDate last = day(known).minusDays(1);
+      String until = last.equals(first) ? "" : " to " + name(last);
+      lines.add(ink.paint(Tone.FAINT, "    %s%s  unknown".formatted(name(first), until)));
+      first = day(known);
     }
+    for (LocalDate day = first; !day.isAfter(day(now)); day = day.plusDays(1)) {
+      lines.add(line(name(day), byDay.getOrDefault(day, List.of()), highest));
+    }
+  }
+
+  private static String name(LocalDate day) {
+    return DAY.format(day.atStartOfDay(ZoneOffset.UTC));
   }
 
   private String line(String day, List<Crash> crashes, int highest) {

@@ -69,10 +69,16 @@ public record CrashReport(
       String part = i + 1 < parts.length ? parts[i + 1] : "";
       Crashes crashes =
           Crashes.of(UnitEvent.read(part), now.minus(window), head.number("first", 0), MOST_EVENTS);
+      Service service = host.services().get(i);
+      List<String> others = Report.of(new weir.module.Answer(0, part, "")).all("other");
       String problem =
-          crashes.readable() ? "" : "the journal of the system cannot be read (is this not root?)";
-      reports.add(
-          new CrashReport(host.name(), host.services().get(i), crashes, now, problem, false));
+          !crashes.readable()
+              ? "the journal of the system cannot be read (is this not root?)"
+              // One that is gone may have crashed when it was still there.
+              : others.isEmpty() || !crashes.list().isEmpty()
+                  ? ""
+                  : UnknownUnit.sentence(service, others);
+      reports.add(new CrashReport(host.name(), service, crashes, now, problem, false));
     }
     return reports;
   }

@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param knownSince before this the journal says nothing; null when it reaches back far enough
  * @param readable false when there is no journal to read: then nothing is known
  * @param stopped whether somebody stopped it last
+ * @param interrupted whether somebody has stopped or restarted it since the last crash
  */
 public record Crashes(
     List<Crash> list,
     List<Crash> drills,
     @Nullable Instant knownSince,
     boolean readable,
-    boolean stopped) {
+    boolean stopped,
+    boolean interrupted) {
 
   /** Keeps copies. */
   public Crashes {
@@ -29,7 +31,7 @@ public record Crashes(
   }
 
   /** Nothing can be said. */
-  static final Crashes UNKNOWN = new Crashes(List.of(), List.of(), null, false, false);
+  static final Crashes UNKNOWN = new Crashes(List.of(), List.of(), null, false, false, false);
 
   /**
    * What the events of one unit tell.
@@ -53,7 +55,8 @@ public record Crashes(
         reader.list.stream().filter(Crash::asked).toList(),
         known.isAfter(since) ? known : null,
         true,
-        reader.stopping);
+        reader.stopping,
+        reader.interrupted);
   }
 
   /** Those at this time or later. */
@@ -72,7 +75,7 @@ public record Crashes(
 
   /** Since when it has crashed again and again; null when it does not. */
   @Nullable Instant loopingSince(Instant now) {
-    if (list.size() < 3 || since(now.minusSeconds(600)) < 3) {
+    if (interrupted || list.size() < 3 || since(now.minusSeconds(600)) < 3) {
       return null;
     }
     int last = list.size() - 1;
@@ -107,6 +110,7 @@ public record Crashes(
     private @Nullable UnitEvent exit;
     private @Nullable UnitEvent drill;
     private boolean stopping;
+    private boolean interrupted;
     private boolean lived = true;
     private boolean open;
 
@@ -124,6 +128,7 @@ public record Crashes(
         case FAILED -> failed(event);
         case STOPPING -> {
           stopping = true;
+          interrupted = true;
           close(Crash.After.STOPPED, event.micros());
         }
         case RESTART_SCHEDULED -> stopping = false;
@@ -153,6 +158,7 @@ public record Crashes(
                 Crash.After.DOWN,
                 asked(cause)));
         open = true;
+        interrupted = false;
       }
       exit = null;
       drill = null;

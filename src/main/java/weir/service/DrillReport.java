@@ -1,7 +1,6 @@
 package weir.service;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -78,13 +77,22 @@ public final class DrillReport extends ServiceReport {
     StringBuilder text = new StringBuilder();
     text.append(Stage.padded(host, hostWidth)).append("  ");
     text.append(Stage.padded(name, serviceWidth));
-    // The last column is the first that can be done without.
-    int room = stage.width() - hostWidth - serviceWidth - 10;
-    boolean all = Arrays.stream(widths).map(each -> each + 2).sum() <= room;
-    for (int i = 0; i < (all ? cells.size() : cells.size() - 1); i++) {
+    int shown = columns(widths);
+    for (int i = 0; i < Math.min(cells.size(), shown); i++) {
       text.append("  ").append(Stage.padded(cells.get(i), widths[i]));
     }
     return text.toString();
+  }
+
+  /** How many columns there is room for; the last are the first that can be done without. */
+  private int columns(int[] widths) {
+    int room = stage.width() - hostWidth - serviceWidth - "    REFUSED".length();
+    int fitting = 0;
+    while (fitting < widths.length && widths[fitting] + 2 <= room) {
+      room -= widths[fitting] + 2;
+      fitting++;
+    }
+    return fitting;
   }
 
   @Override
@@ -94,7 +102,8 @@ public final class DrillReport extends ServiceReport {
     }
     String summary = DrillRow.summary(rows);
     if (!summary.isEmpty()) {
-      tell(List.of("", summary));
+      tell(List.of(""));
+      tell(Words.wrapped(summary, stage.width()));
     }
   }
 

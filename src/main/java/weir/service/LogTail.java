@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ public final class LogTail {
       new Script(
           "service/logs.sh",
           Script.of("service/log-file.sh", "service/log-rotated.sh").text()
-              + Script.of("service/logs.sh").text());
+              + Script.of("service/events.sh", "service/logs.sh").text());
   private final ServiceHost host;
   private final @Nullable Instant since;
   private final int lines;
@@ -116,6 +117,7 @@ public final class LogTail {
     Instant written = Instant.EPOCH;
     int journal = 0;
     boolean more = false;
+    Map<String, List<String>> missing = new LinkedHashMap<>();
     for (String line : text.split("\n", -1)) {
       if (line.startsWith("|")) {
         fileLines.add(line.substring(1));
@@ -138,6 +140,11 @@ public final class LogTail {
         fileLines.clear();
         String state = line.substring(6, line.lastIndexOf(':'));
         places.put(unit, new Place(place(unit).path(), state));
+      } else if (line.startsWith("missing=")) {
+        unit = line.substring(8);
+        missing.put(unit, new ArrayList<>());
+      } else if (line.startsWith("other=")) {
+        missing.getOrDefault(unit, new ArrayList<>()).add(line.substring(6));
       } else if (line.startsWith("gone=")) {
         problems.add("there is no file %s".formatted(line.substring(5)));
       } else if (line.startsWith("lost=")) {
@@ -151,6 +158,12 @@ public final class LogTail {
         problems.add(LogLine.harmless(line));
       }
     }
+    missing.forEach((name, others) -> {
+      // Of one that is gone there may still be lines.
+      if (read.stream().noneMatch(line -> line.unit().equals(name))) {
+        problems.add(UnknownUnit.sentence(Service.named(name), others));
+      }
+    });
     return new News(read, more || journal >= MOST, problems);
   }
 

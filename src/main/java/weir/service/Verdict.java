@@ -65,7 +65,9 @@ record Verdict(State state, String words, List<String> notes) {
                   State.NOT_FOUND,
                   "running without unit",
                   List.of("its unit file is gone, and so is its next start"))
-              : new Verdict(State.NOT_FOUND, "the host has no unit " + sight.service().unit());
+              : new Verdict(
+                  State.NOT_FOUND,
+                  UnknownUnit.sentence(sight.service(), sight.report().all("other")));
       case "loaded" -> loaded(sight);
       default -> {
         String error = sight.report().get("LoadError").replaceFirst("^[^\"]*\"(.*)\"$", "$1");
@@ -119,7 +121,8 @@ record Verdict(State state, String words, List<String> notes) {
   private static Verdict failed(Sight sight) {
     String result = sight.report().get("Result");
     long status = sight.report().number("ExecMainStatus", 0);
-    if (sight.crashes().stopped()) {
+    boolean refused = result.equals("start-limit-hit");
+    if (sight.crashes().stopped() && !refused) {
       return new Verdict(
           State.STOPPED, "somebody stopped it, and it did not end well: " + lastEnd(sight));
     }
@@ -140,10 +143,12 @@ record Verdict(State state, String words, List<String> notes) {
           default -> result;
         };
     String note =
-        result.equals("start-limit-hit") || sight.restarts() > 0
+        sight.restarts() > 0
             ? "systemd gave up after %d restarts: systemctl reset-failed, then start"
                 .formatted(sight.restarts())
-            : "";
+            : refused
+                ? "it was started too often in too short a time: systemctl reset-failed, then start"
+                : "";
     return new Verdict(
         State.FAILED, "failed (%s)".formatted(how), note.isEmpty() ? List.of() : List.of(note));
   }

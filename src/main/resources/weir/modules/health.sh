@@ -1,6 +1,6 @@
 #!/bin/sh
 # Looks whether a service is well, again and again until it is, it is beyond hope, or time is up.
-# Changes nothing. Comes behind http.sh and listener.sh.
+# Changes nothing. Comes behind http.sh, listener.sh and reach.sh.
 # shellcheck disable=SC2154
 # usage: health.sh UNIT URL STATUS PORT OWNED SECONDS TLS DAYS TCP [WORD...]   "" for what is not to be looked at
 #   TLS, DAYS  a host:port whose certificate must still be valid for so many days
@@ -49,37 +49,11 @@ look() {
   fi
 }
 
-# shellcheck disable=SC2016
-# connects HOST:PORT: whether it takes a connection, with whatever this host has to try that.
-connects() {
-  if command -v bash >/dev/null 2>&1; then
-    timeout 5 bash -c 'exec 3<>"/dev/tcp/$1/$2"' bash "${1%:*}" "${1##*:}" 2>"$t/err"
-  elif command -v nc >/dev/null 2>&1; then
-    nc -z -w 5 "${1%:*}" "${1##*:}" 2>"$t/err"
-  else
-    timeout 5 python3 -c 'import socket, sys; socket.create_connection((sys.argv[1], int(sys.argv[2])), 5)' \
-      "${1%:*}" "${1##*:}" 2>"$t/err"
-  fi && return
-  error=$(sed -n '$s/.*: //p' "$t/err")
-  : "${error:=no answer within 5 s}"
-  return 1
-}
-
-# certificate HOST:PORT DAYS: whether its certificate is still valid for so long; what is its end.
-certificate() {
-  if ! command -v openssl >/dev/null 2>&1; then
-    error='this host has no openssl to look at it with' what=''
-    return 1
-  fi
-  timeout 10 openssl s_client -connect "$1" -servername "${1%:*}" </dev/null >"$t/tls" 2>"$t/err"
-  what=$(openssl x509 -noout -enddate <"$t/tls" 2>/dev/null | sed 's/^notAfter=//')
-  error=$(grep -i 'err' "$t/err" | head -n 1 | sed 's/.*: *//; s/^.*:://' | cut -c1-200)
-  [ -n "$what" ] && openssl x509 -noout -checkend "$(($2 * 86400))" <"$t/tls" >/dev/null 2>&1
-}
-
 t=$(mktemp -d) || exit 1
 : >"$t/out"
 trap 'rm -rf "$t"' EXIT
+# Nobody listens any more: the line below cannot be written.
+trap 'exit 1' PIPE
 umask 077
 : >"$t/head"
 { echo 'Accept: application/json, */*;q=0.5' && cat; } >"$t/headers"
@@ -87,6 +61,7 @@ clock
 start=$now tries=0 pause=25
 while :; do
   tries=$((tries + 1))
+  echo "looking=$tries"
   look "$@"
   clock
   case $failing$state in

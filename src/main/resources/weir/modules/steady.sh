@@ -7,6 +7,8 @@ unit=$1 invocation=$2 pid=$3
 read -r now _ </proc/uptime
 end=$((${now%.*}${now#*.} + $4))
 while :; do
+  # Fails, and ends this, when nobody listens any more.
+  echo watching=yes || exit 1
   state=$(systemctl show -p ActiveState,SubState,MainPID,InvocationID,NRestarts,ExecMainCode,ExecMainStatus,Result -- "$unit")
   read -r now _ </proc/uptime
   left=$((end - ${now%.*}${now#*.}))

@@ -15,4 +15,5 @@ printf 'now=%s\nfirst=%s\n' "$now" "$(first_entry)"
 for name do
   printf 'service=%s\n' "$name"
   events "$from" "$limit" "$name"
+  other_units "$name"
 done

@@ -24,3 +24,10 @@ events() {
     _UID=0 MESSAGE_ID=dd8f36a1f0d44a0fb0b0f4a3d3a6c0a1 OBJECT_SYSTEMD_UNIT="$3" 2>/dev/null |
     sed 's/"__CURSOR":"[^"]*",//; s/"_BOOT_ID":"[^"]*",//'
 }
+
+# other_units UNIT: nothing if the host has the unit, otherwise the names of those it has.
+other_units() {
+  case $(systemctl show -p LoadState -- "$1" 2>/dev/null) in
+  *=not-found) systemctl list-unit-files --no-legend --no-pager 2>/dev/null | sed -n 's/^\([^ ]*\) .*/other=\1/p' ;;
+  esac
+}

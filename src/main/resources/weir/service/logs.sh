@@ -1,6 +1,6 @@
 #!/bin/sh
 # Reads what is new in the journal and the log files of services. Changes nothing, and leaves
-# nothing running: who follows asks again. Comes behind log-file.sh and log-rotated.sh.
+# nothing running: who follows asks again. Comes behind log-file.sh, log-rotated.sh and events.sh.
 # usage: logs.sh CURSOR SINCE LINES MOST UNITS [UNIT PATH STATE]...
 #   CURSOR  of the journal, where the last answer ended; "" at first
 #   SINCE   at first: from this second on, "" for the last LINES lines
@@ -33,6 +33,10 @@ else
   else
     journal -n "${lines:-$most}"
   fi
+  for unit in $units; do
+    others=$(other_units "$unit")
+    [ -z "$others" ] || printf 'missing=%s\n%s\n' "$unit" "$others"
+  done
 fi
 while [ $# -gt 0 ]; do
   file=$2

@@ -43,9 +43,10 @@ agent() {
 # look UNIT URL PORT WEB
 look() {
   printf 'service=%s\n' "$1"
-  systemctl show -p LoadState,LoadError,ActiveState,SubState,Result,Type,MainPID,NRestarts,UnitFileState \
+  shown=$(systemctl show -p LoadState,LoadError,ActiveState,SubState,Result,Type,MainPID,NRestarts,UnitFileState \
     -p ExecMainCode,ExecMainStatus,ActiveEnterTimestamp,InactiveEnterTimestamp,ExecMainExitTimestamp \
-    -p StateChangeTimestamp,MemoryCurrent -- "$1" 2>&1
+    -p StateChangeTimestamp,MemoryCurrent -- "$1" 2>&1)
+  printf '%s\n' "$shown"
   printf 'rss=%s\n' "$(memory "$1")"
   if [ -n "$3" ]; then
     listener "$3" "$1"
@@ -57,6 +58,7 @@ look() {
   fi
   [ -z "$4" ] || agent "$4"
   events "$from" "$limit" "$1"
+  case $shown in *LoadState=not-found*) other_units "$1" ;; esac
 }
 
 dir=$(mktemp -d) || exit 1

@@ -60,6 +60,13 @@ final class ShellOpenerTest {
       exit 1
       """;
 
+  /** Takes the end of its input for an empty password, as sudo-rs does. */
+  private static final String SUDO_RS =
+      SUDO.replace(
+              "ask=yes\n", "[ \"$1\" != --version ] || { echo sudo-rs 0.2.5; exit; }\nask=yes\n")
+          .replace("|| { echo 'sudo: 1 incorrect password attempt' >&2; exit 1; }", "|| password=")
+          .replace("Sorry, try", "sudo: Authentication failed, try");
+
   private static final String SU =
       """
       #!/bin/sh
@@ -169,6 +176,27 @@ final class ShellOpenerTest {
     assertTrue(message.contains("password is wrong"), message);
     assertFalse(message.contains("wrong-one"), message);
     assertEquals("1\n", log("tries"));
+  }
+
+  @Test
+  void triesAWrongPasswordOnceWithSudoRs() throws Exception {
+    install("sudo", SUDO_RS);
+    String message = refused(identity(Identity.Method.SUDO, "wrong-one"));
+    assertTrue(message.contains("password is wrong"), message);
+    assertEquals("1\n", log("tries"));
+  }
+
+  @Test
+  void givesSudoRsItsPassword() throws Exception {
+    install("sudo", SUDO_RS);
+    works(identity(Identity.Method.SUDO, "it's right"));
+  }
+
+  @Test
+  void saysThatDoasCannotBeGivenAPassword() {
+    var identity = Identity.become(Identity.Method.DOAS, "root", null, null, new Secret("right"));
+    String message = BecomeFailure.describe(identity, "doas: Authentication required").getMessage();
+    assertTrue(message.contains("permit nopass"), message);
   }
 
   @Test

@@ -40,6 +40,11 @@ class DrillScriptTest {
       esac
       """;
 
+  /** As busybox has it: it knows no journal. */
+  private static final String LOGGER = "#!/bin/sh\nexit 1\n";
+
+  private static final String SYSTEMD_RUN = "#!/bin/sh\nprintf '%s\\n' \"$@\" >${0%/*}/announced\n";
+
   @TempDir private Path directory;
   private final HttpServer server;
 
@@ -65,9 +70,14 @@ class DrillScriptTest {
           exchange.close();
         });
     server.start();
-    Path systemctl = directory.resolve("systemctl");
-    Files.writeString(systemctl, SYSTEMCTL);
-    Files.setPosixFilePermissions(systemctl, PosixFilePermissions.fromString("rwxr-xr-x"));
+    program("systemctl", SYSTEMCTL);
+    program("logger", LOGGER);
+    program("systemd-run", SYSTEMD_RUN);
+  }
+
+  private void program(String name, String text) throws IOException {
+    Path file = Files.writeString(directory.resolve(name), text);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   @AfterEach
@@ -90,6 +100,23 @@ class DrillScriptTest {
     assertEquals(
         "kill --kill-who=main --signal=SIGTERM -- app.service\n",
         Files.readString(directory.resolve("killed")));
+    assertEquals(
+        """
+        --quiet
+        --wait
+        --collect
+        -p
+        LogExtraFields=MESSAGE_ID=dd8f36a1f0d44a0fb0b0f4a3d3a6c0a1
+        -p
+        LogExtraFields=OBJECT_SYSTEMD_UNIT=app.service
+        -p
+        SyslogIdentifier=weir
+        -p
+        SyslogLevel=notice
+        echo
+        A drill: app.service gets SIGTERM.
+        """,
+        Files.readString(directory.resolve("announced")));
   }
 
   @ParameterizedTest

@@ -125,4 +125,13 @@ final class CrashesTest {
     assertNotNull(crashes().loopingSince(START.plusSeconds(59)));
     assertNull(crashes().loopingSince(START.plusSeconds(61)));
   }
+
+  @Test
+  void aLoopEndsWhenSomebodyRestartsTheService() {
+    at(0, Kind.STARTED).crash(10).at(13, Kind.STARTED).crash(20).at(23, Kind.STARTED).crash(30);
+    at(33, Kind.STARTED).at(34, Kind.STOPPING).at(34.1, Kind.STARTED);
+    assertNull(crashes().loopingSince(START.plusSeconds(35)));
+    crash(36).at(39, Kind.STARTED);
+    assertNotNull(crashes().loopingSince(START.plusSeconds(40)));
+  }
 }

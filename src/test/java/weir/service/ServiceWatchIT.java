@@ -2,6 +2,7 @@ package weir.service;
 
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,14 +10,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -26,7 +30,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import weir.cli.demo.Deadline;
 import weir.cli.demo.LoopbackPort;
-import weir.modules.Json;
+import weir.testing.JsonRows;
 import weir.testing.SystemdHost;
 import weir.testing.SystemdHosts;
 import weir.testing.WeirProcess;
@@ -116,21 +120,9 @@ final class ServiceWatchIT {
     return WeirProcess.weir(args.toArray(String[]::new));
   }
 
-  private static List<Map<?, ?>> rows(Ended ended) {
-    try {
-      List<Map<?, ?>> rows = new ArrayList<>();
-      if (Json.read(ended.out().strip()) instanceof List<?> list) {
-        list.forEach(row -> rows.add((Map<?, ?>) row));
-      }
-      return rows;
-    } catch (Json.NotJson e) {
-      throw new AssertionError(ended.toString(), e);
-    }
-  }
-
   private static Map<String, Object> states(Ended ended, String host) {
     Map<String, Object> states = new LinkedHashMap<>();
-    for (Map<?, ?> row : rows(ended)) {
+    for (Map<?, ?> row : JsonRows.of(ended)) {
       if (host.equals(row.get("host"))) {
         states.put(String.valueOf(row.get("service")), String.valueOf(row.get("detail")));
       }
@@ -161,7 +153,7 @@ final class ServiceWatchIT {
     assertEquals(expected, states(ended, "host1"));
     assertEquals(
         List.of("unreachable"), states(ended, "gone").values().stream().distinct().toList());
-    for (Map<?, ?> row : rows(ended)) {
+    for (Map<?, ?> row : JsonRows.of(ended)) {
       if ("good".equals(row.get("service")) && "host1".equals(row.get("host"))) {
         assertEquals(HOSTS.first().property("good", "MainPID"), String.valueOf(row.get("pid")));
         assertEquals("200", row.get("health"));
@@ -203,7 +195,7 @@ final class ServiceWatchIT {
     assertEquals("failed", host.property("rude", "ActiveState"));
     Ended ended = weir("crashes", "plain", "rude", "-l", "host1", "--output", "json");
     assertEquals(0, ended.status(), ended.toString());
-    Map<?, ?> plain = rows(ended).getFirst();
+    Map<?, ?> plain = JsonRows.of(ended).getFirst();
     List<?> crashes = requireNonNull((List<?>) plain.get("crashes"));
     assertEquals(3, crashes.size(), ended.out());
     for (Object crash : crashes) {
@@ -211,10 +203,10 @@ final class ServiceWatchIT {
       double down = requireNonNull((Number) ((Map<?, ?>) crash).get("down_seconds")).doubleValue();
       assertTrue(down >= 0.9 && down < 10, ended.out());
     }
-    assertEquals(List.of(), rows(ended).getLast().get("crashes"));
+    assertEquals(List.of(), JsonRows.of(ended).getLast().get("crashes"));
     Ended status = weir("status", "plain", "-l", "host1", "--output", "json");
-    assertEquals(3L, rows(status).getFirst().get("crashes_24h"));
-    assertNotNull(rows(status).getFirst().get("crashes_known_since"), "the host is younger");
+    assertEquals(3L, JsonRows.of(status).getFirst().get("crashes_24h"));
+    assertNotNull(JsonRows.of(status).getFirst().get("crashes_known_since"), "the host is younger");
     assertEquals(2, weir("crashes", "plain", "-l", "host1", "--max-crashes", "2").status());
     assertEquals(2, weir("status", "plain", "-l", "host1", "--max-crashes", "2").status());
   }
@@ -293,19 +285,16 @@ final class ServiceWatchIT {
 
   private static Process follow(Path out) throws IOException {
     return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Dweir.home=" + Path.of("").toAbsolutePath(),
-            "-jar",
-            Path.of("target", "weir.jar").toAbsolutePath().toString(),
-            "logs",
-            "talker",
-            "-f",
-            "-n",
-            "3",
-            "-i",
-            inventory().toString(),
-            "-l",
-            "host1,host2")
+            WeirProcess.command(
+                "logs",
+                "talker",
+                "-f",
+                "-n",
+                "3",
+                "-i",
+                inventory().toString(),
+                "-l",
+                "host1,host2"))
         .redirectOutput(out.toFile())
         .redirectError(HOSTS.directory().resolve("follow.err").toFile())
         .start();
@@ -321,5 +310,92 @@ final class ServiceWatchIT {
     assertTrue(ended.out().contains("host2 | "), ended.out());
     assertTrue(ended.out().lines().allMatch(line -> line.contains("Started")), ended.out());
     assertEquals(4, weir("logs", "plain").status());
+  }
+
+  @Test
+  @Order(7)
+  void programsGetEachLineOfALogAsAnObject() {
+    Ended ended =
+        weir("logs", "plain", "talker", "-l", "host1,gone", "--output", "json", "-n", "30");
+    assertEquals(4, ended.status(), ended.toString());
+    assertTrue(ended.err().contains("unreachable"), "what is no line goes elsewhere");
+    List<Map<?, ?>> lines = JsonRows.lines(ended);
+    JsonRows.assertDocumented("logs", lines);
+    assertEquals(30, lines.size(), ended.out());
+    Instant last = Instant.EPOCH;
+    for (Map<?, ?> line : lines) {
+      assertEquals(
+          List.of("time", "host", "service", "source", "priority", "message"),
+          List.copyOf(line.keySet()));
+      assertEquals("host1", line.get("host"));
+      Instant time = Instant.parse(String.valueOf(line.get("time")));
+      assertFalse(time.isBefore(last), ended.out());
+      last = time;
+    }
+    Map<?, ?> talk = lines.getLast();
+    assertEquals("talker", talk.get("service"));
+    assertEquals("file", talk.get("source"));
+    assertEquals(6L, talk.get("priority"));
+    assertTrue(String.valueOf(talk.get("message")).matches("n[0-9]+\\."), ended.out());
+    Ended systemd = weir("logs", "plain", "-l", "host1", "--output", "json", "--grep", "Started");
+    assertEquals(Set.of("systemd"), values(JsonRows.lines(systemd), "source"));
+    assertEquals(Set.of("plain"), values(JsonRows.lines(systemd), "service"));
+  }
+
+  private static Set<Object> values(List<Map<?, ?>> rows, String key) {
+    return rows.stream().map(row -> requireNonNull(row.get(key))).collect(Collectors.toSet());
+  }
+
+  @Test
+  @Order(8)
+  void aNameThatNoHostKnowsIsToldWithTheNearestSpelling() {
+    String told = "the host has no unit plian.service. Did you mean 'plain'?";
+    for (String command : List.of("status", "crashes", "logs")) {
+      Ended ended = weir(command, "plian", "-l", "host1");
+      assertEquals(2, ended.status(), ended.toString());
+      assertTrue((ended.out() + ended.err()).contains(told), ended.toString());
+    }
+  }
+
+  @Test
+  @Order(9)
+  void helpNamesEachKeyOfTheOutputForPrograms() {
+    JsonRows.assertDocumented(
+        "status", JsonRows.of(weir("status", "-l", "host1", "--output", "json")));
+    List<Map<?, ?>> crashes =
+        JsonRows.of(weir("crashes", "plain", "-l", "host1", "--output", "json"));
+    JsonRows.assertDocumented("crashes", crashes);
+    List<?> each = requireNonNull((List<?>) crashes.getFirst().get("crashes"));
+    JsonRows.assertDocumented("crashes", List.of((Map<?, ?>) each.getFirst()));
+    JsonRows.assertDocumented(
+        "start", JsonRows.of(weir("start", "plain", "-l", "host1", "-C", "--output", "json")));
+  }
+
+  @Test
+  @Order(10)
+  void aWatchOfHealthEndsWithTheRunThatWantedIt() throws Exception {
+    SystemdHost host = HOSTS.first();
+    String services =
+        "{\"weir_services\": [{\"name\": \"plain\", \"url\": \"http://127.0.0.1:5599/\"}]}";
+    Process start =
+        new ProcessBuilder(
+                WeirProcess.command(
+                    "start",
+                    "plain",
+                    "-l",
+                    "host1",
+                    "--budget",
+                    "300",
+                    "-e",
+                    services,
+                    "-i",
+                    inventory().toString()))
+            .redirectErrorStream(true)
+            .redirectOutput(HOSTS.directory().resolve("start.out").toFile())
+            .start();
+    String look = "pgrep -f ^curl.-q.-sS || ls -d /tmp/tmp.*/headers";
+    await("it watches", () -> host.exec("sh", "-c", look).getExitCode() == 0);
+    start.destroyForcibly().waitFor();
+    await("nobody watches any more", () -> host.exec("sh", "-c", look).getExitCode() != 0);
   }
 }

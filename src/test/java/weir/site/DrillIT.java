@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import weir.modules.Json;
+import weir.testing.JsonRows;
 import weir.testing.SystemdHost;
 import weir.testing.SystemdHosts;
 import weir.testing.WeirProcess;
@@ -68,7 +68,7 @@ final class DrillIT {
   @Order(1)
   @ParameterizedTest
   @ValueSource(strings = {"KILL", "TERM", "SEGV"})
-  void comesBackWithinTheTimeSystemdWaitsAndTheAppBoots(String signal) throws Json.NotJson {
+  void comesBackWithinTheTimeSystemdWaitsAndTheAppBoots(String signal) {
     SystemdHost host = HOSTS.first();
     host.sh("systemctl reset-failed currents");
     double boot = bootSeconds(host);
@@ -76,7 +76,8 @@ final class DrillIT {
     Ended drill =
         weir("drill", "-l", host.name(), "--signal", signal, "--window", "3", "--output", "json");
     assertEquals(0, drill.status(), drill.toString());
-    Map<?, ?> row = (Map<?, ?>) rows(drill).getFirst();
+    Map<?, ?> row = JsonRows.of(drill).getFirst();
+    JsonRows.assertDocumented("drill", List.of(row));
     double down = number(row, "downtime");
     String current = host.property("currents", "InvocationID");
     assertEquals(current, last(row, "invocation"));
@@ -102,10 +103,9 @@ final class DrillIT {
 
   @Test
   @Order(2)
-  void drillsAreNoCrashesAndTheJournalNamesThem() throws Json.NotJson {
+  void drillsAreNoCrashesAndTheJournalNamesThem() {
     SystemdHost host = HOSTS.first();
-    Map<?, ?> row =
-        (Map<?, ?>) rows(weir("status", "-l", host.name(), "--output", "json")).getFirst();
+    Map<?, ?> row = JsonRows.of(weir("status", "-l", host.name(), "--output", "json")).getFirst();
     assertEquals(0L, row.get("crashes_24h"), row.toString());
     // SIGTERM ended it as a stop does, and that is no crash in any case.
     assertEquals(2L, row.get("drills_24h"), row.toString());
@@ -277,10 +277,6 @@ final class DrillIT {
 
   private static List<String> invocations() {
     return HOSTS.all().stream().map(host -> host.property("currents", "InvocationID")).toList();
-  }
-
-  private static List<?> rows(Ended ended) throws Json.NotJson {
-    return (List<?>) Objects.requireNonNull(Json.read(ended.out().strip()));
   }
 
   private static double number(Map<?, ?> row, String key) {

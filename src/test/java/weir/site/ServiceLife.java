@@ -1,22 +1,20 @@
 package weir.site;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static weir.site.LifeHost.unit;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import weir.testing.JsonRows;
 import weir.testing.SystemdHost;
-import weir.testing.SystemdHosts;
 import weir.testing.WeirProcess;
 import weir.testing.WeirProcess.Ended;
 
@@ -28,107 +26,27 @@ import weir.testing.WeirProcess.Ended;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ServiceLife {
-  private final SystemdHosts hosts;
+  private final LifeHost life;
 
   ServiceLife(String suite) {
-    this.hosts = SystemdHosts.of(1, suite);
+    this.life = new LifeHost(suite);
   }
 
   @BeforeAll
   void startHost() throws IOException {
-    hosts.start();
-    SystemdHost host = host();
-    Files.writeString(
-        inventory(),
-        """
-        all:
-          hosts:
-            %s:
-              ansible_host: 127.0.0.1
-              ansible_port: %d
-              ansible_user: ubuntu
-              ansible_ssh_private_key_file: %s
-              ansible_ssh_common_args: -o UserKnownHostsFile=%s
-              weir_services:
-                - {name: web, url: "http://127.0.0.1:5601/"}
-                - {name: squatted, url: "http://127.0.0.1:5602/"}
-        """
-            .formatted(host.name(), host.port(), host.key(), host.knownHosts()));
+    life.start();
   }
 
   @AfterAll
   void removeHost() {
-    hosts.close();
+    life.close();
   }
 
   private SystemdHost host() {
-    return hosts.first();
+    return life.host();
   }
 
-  private Path inventory() {
-    return hosts.directory().resolve("hosts.yml");
-  }
-
-  private Ended weir(String... args) {
-    List<String> all = new ArrayList<>(List.of(args));
-    all.addAll(1, List.of("-i", inventory().toString()));
-    return WeirProcess.weir(all.toArray(String[]::new));
-  }
-
-  private Path playbook(String tasks) {
-    try {
-      return Files.writeString(
-          hosts.directory().resolve("play.yml"),
-          "- hosts: all\n  become: true\n  gather_facts: false\n  tasks:\n" + tasks.indent(4));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private Ended play(String tasks) {
-    return weir("run", playbook(tasks).toString());
-  }
-
-  private Ended good(String tasks) {
-    Ended run = play(tasks);
-    assertEquals(0, run.status(), run.toString());
-    return run;
-  }
-
-  private Ended bad(String message, String tasks) {
-    Ended run = play(tasks);
-    assertEquals(2, run.status(), run.toString());
-    assertTrue(run.out().contains(message), run.toString());
-    return run;
-  }
-
-  /** Runs it until nothing is left to do, which must be at once. */
-  private void settled(String tasks) {
-    assertEquals(0, good(tasks).changed(host().name()), "the second run changed something");
-  }
-
-  private void says(String service, String state, String detail) {
-    Ended status = weir("status", service, "--output", "json");
-    assertTrue(
-        status.out().contains("\"state\": \"%s\", \"detail\": \"%s\"".formatted(state, detail)),
-        status.toString());
-    assertEquals(state.equals("healthy") || state.equals("running") ? 0 : 2, status.status());
-  }
-
-  private String unit(String name, String service, String more) {
-    return """
-    - weir.unit:
-        name: %s.service
-    %s    content: |
-          [Service]
-          %s
-          [Install]
-          WantedBy=multi-user.target
-    """
-        .formatted(name, more, service.replace("\n", "\n      "));
-  }
-
-  private String web() {
+  private static String web() {
     return unit("web", "ExecStart=/usr/bin/python3 -m http.server 5601 --bind 127.0.0.1", "")
         + """
         - weir.health:
@@ -142,27 +60,45 @@ abstract class ServiceLife {
 
   @Test
   void aCrashLoopTwoSecondsAfterTheStartFails() {
-    bad(
-        "step 4 of 7 (steady): looping.service is activating (auto-restart): its process ended"
-            + " with status 7",
-        unit(
-                "looping",
-                """
-                Type=exec
-                ExecStart=/bin/sh -c 'sleep 2; echo no more paper; exit 7'
-                Restart=always
-                RestartSec=1\
-                """,
-                "")
-            + """
-            - weir.health:
-                unit: looping.service
-                window: 5
-            """);
-    host().sh("until [ $(systemctl show -p NRestarts --value looping) -ge 3 ]; do sleep 0.1; done");
-    says("looping", "crash loop", "crash loop");
+    Ended run =
+        life.bad(
+            "step 4 of 7 (steady): looping.service is activating (auto-restart): its process ended"
+                + " with status 7, 0 automatic restarts (after 2.",
+            unit(
+                    "looping",
+                    """
+                    Type=exec
+                    ExecStart=/bin/sh -c 'sleep 2; echo no more paper; exit 7'
+                    Restart=always
+                    RestartSec=1\
+                    """,
+                    "")
+                + """
+                - weir.health:
+                    unit: looping.service
+                    window: 5
+                """);
+    assertTrue(run.out().contains("no more paper"), "the last lines of the journal\n" + run);
+    // From now on it waits so long between two lives that its counters stand still.
+    host()
+        .sh(
+            "state() { systemctl show -p SubState --value looping; };"
+                + " until [ $(systemctl show -p NRestarts --value looping) -ge 2 ]; do sleep 0.05;"
+                + " done; mkdir -p /run/systemd/system/looping.service.d;"
+                + " printf '[Service]\\nRestartSec=60\\n'"
+                + " > /run/systemd/system/looping.service.d/slow.conf; systemctl daemon-reload;"
+                + " until [ $(state) = running ]; do sleep 0.05; done;"
+                + " until [ $(state) = auto-restart ]; do sleep 0.05; done");
+    long restarts = Long.parseLong(host().property("looping", "NRestarts"));
+    assertEquals(restarts + 1, life.failures("looping"));
+    life.says("looping", "crash loop", "crash loop", restarts, "its process ended with status 7");
+    assertEquals(
+        restarts + 1,
+        JsonRows.of(life.weir("status", "looping", "--output", "json"))
+            .getFirst()
+            .get("crashes_24h"));
     host().sh("systemctl stop looping");
-    says("looping", "stopped", "stopped");
+    life.says("looping", "stopped", "stopped", restarts);
   }
 
   @Test
@@ -170,43 +106,67 @@ abstract class ServiceLife {
     refusedThenFailed(
         "nointerp",
         "ExecStart=/opt/none/python3 app.py",
-        "no program /opt/none/python3",
-        "203/EXEC");
+        "[Service] ExecStart: there is no program /opt/none/python3 on this host, so each start"
+            + " fails with 203/EXEC.",
+        "203/EXEC",
+        "its program cannot be run: missing, not executable, or its interpreter is missing"
+            + " (203/EXEC)");
     refusedThenFailed(
-        "nouser", "User=nobody-here\nExecStart=/bin/sleep 99", "no user nobody-here", "217/USER");
+        "nouser",
+        "User=nobody-here\nExecStart=/bin/sleep 99",
+        "[Service] User: there is no user nobody-here on this host, so each start fails with"
+            + " 217/USER.",
+        "217/USER",
+        "its User does not exist or cannot be taken (217/USER)");
     refusedThenFailed(
         "nodir",
         "WorkingDirectory=/opt/none\nExecStart=/bin/sleep 99",
-        "no directory /opt/none",
-        "200/CHDIR");
+        "[Service] WorkingDirectory: there is no directory /opt/none on this host, so each start"
+            + " fails with 200/CHDIR.",
+        "200/CHDIR",
+        "its WorkingDirectory cannot be entered (200/CHDIR)");
   }
 
-  private void refusedThenFailed(String name, String service, String why, String fault) {
-    Ended run = bad("cannot start like this; nothing was changed", unit(name, service, ""));
+  private void refusedThenFailed(
+      String name, String service, String why, String fault, String words) {
+    String simple = "Type=simple\n" + service;
+    Ended run = life.bad("cannot start like this; nothing was changed", unit(name, simple, ""));
     assertTrue(run.out().contains(why), run.toString());
-    assertFalse(host().exists("/etc/systemd/system/" + name + ".service"));
+    life.assertNotInstalled(name);
     // Type=simple: systemctl start itself ends with 0.
-    bad(fault, unit(name, service, "    verify: false\n"));
+    life.bad(
+        "%s.service is failed (failed) right after its start: %s".formatted(name, words),
+        unit(name, simple, "    verify: false\n"));
     assertEquals("failed", host().property(name, "ActiveState"));
-    says(name, "failed", "failed " + fault);
+    assertEquals(fault.substring(0, 3), host().property(name, "ExecMainStatus"));
+    assertEquals("0", host().property(name, "NRestarts"));
+    life.says(name, "failed", "failed " + fault, 0, words);
   }
 
   @Test
   void aMisspeltDirectiveIsNotIgnored() {
-    Ended run = play(unit("typo", "ExecStart=/bin/sleep 99\nRestrat=always", ""));
-    assertTrue(run.status() != 0, run.toString());
-    assertTrue((run.out() + run.err()).contains("Did you mean 'Restart'?"), run.toString());
-    assertFalse(host().exists("/etc/systemd/system/typo.service"));
-    says("typo", "not found", "not found");
+    Ended run = life.play(unit("typo", "ExecStart=/bin/sleep 99\nRestrat=always", ""));
+    assertEquals(4, run.status(), run.toString());
+    assertTrue(
+        run.err()
+            .contains(
+                "[Service] Restrat=always (line 3) is not known: systemd ignores it. Did you mean"
+                    + " 'Restart'?"),
+        run.toString());
+    life.assertNotInstalled("typo");
+    life.says("typo", "not found", "not found", 0, "the host has no unit typo.service");
   }
 
   @Test
   void aMaskIsNeverWrittenThrough() {
     host().sh("systemctl mask masked.service");
-    bad("is masked", unit("masked", "ExecStart=/bin/sleep 99", ""));
+    life.bad(
+        "masked.service is masked: someone switched it off on purpose, and writing its file would"
+            + " undo that unseen. If it should run again: systemctl unmask masked.service",
+        unit("masked", "ExecStart=/bin/sleep 99", ""));
     assertEquals("/dev/null", host().sh("readlink /etc/systemd/system/masked.service").strip());
     assertEquals("masked", host().property("masked", "LoadState"));
-    says("masked", "masked", "masked");
+    life.says("masked", "masked", "masked", 0);
   }
 
   @Test
@@ -220,36 +180,71 @@ abstract class ServiceLife {
         StartLimitIntervalSec=60
         StartLimitBurst=2\
         """;
-    bad("Start request repeated too quickly", unit("limited", text, ""));
+    life.bad("Start request repeated too quickly", unit("limited", text, ""));
     assertEquals("failed", host().property("limited", "ActiveState"));
-    says("limited", "failed", "failed (exit 3)");
+    assertEquals("exit-code", host().property("limited", "Result"));
+    assertEquals("2", host().property("limited", "NRestarts"));
+    life.says(
+        "limited",
+        "failed",
+        "failed (exit 3)",
+        2,
+        "systemd gave up after 2 restarts: systemctl reset-failed, then start");
+    // Two lives ended; what systemd then refused was no third.
+    assertEquals(
+        2L,
+        JsonRows.of(life.weir("status", "limited", "--output", "json"))
+            .getFirst()
+            .get("crashes_24h"));
     host().sh("touch /run/mended");
-    good(unit("limited", text, ""));
-    settled(unit("limited", text, ""));
-    says("limited", "running", "running");
+    life.good(unit("limited", text, ""));
+    life.settled(unit("limited", text, ""));
+    life.says("limited", "running", "running", 0);
+  }
+
+  @Test
+  void tooManyStartsByHandAreNamedAndLiftedByTheNextRun() {
+    String text =
+        unit(
+            "hasty",
+            "ExecStart=/bin/sleep 99\n[Unit]\nStartLimitIntervalSec=60\nStartLimitBurst=2",
+            "");
+    life.good(text);
+    host().sh("for i in 1 2 3; do systemctl restart hasty; done 2>/dev/null || true");
+    assertEquals("start-limit-hit", host().property("hasty", "Result"));
+    life.says(
+        "hasty",
+        "failed",
+        "failed (too many starts)",
+        0,
+        "it was started too often in too short a time: systemctl reset-failed, then start");
+    assertEquals(1, life.good(text).changed(host().name()));
+    life.says("hasty", "running", "running", 0);
   }
 
   @Test
   void changedCodeRestartsOnce() {
     String text = unit("coded", "ExecStart=/bin/sleep 99", "    inputs: [/opt/code]\n");
     host().sh("echo one > /opt/code");
-    good(text);
+    life.good(text);
     String invocation = host().property("coded", "InvocationID");
     host().sh("echo two > /opt/code");
-    assertEquals(1, good(text).changed(host().name()));
+    assertEquals(1, life.good(text).changed(host().name()));
     String after = host().property("coded", "InvocationID");
     assertNotEquals(invocation, after);
-    assertEquals("0", host().property("coded", "NRestarts"));
-    settled(text);
+    assertEquals(2, life.starts("coded"));
+    life.settled(text);
     assertEquals(after, host().property("coded", "InvocationID"));
+    life.says("coded", "running", "running", 0);
   }
 
   @Test
   void anAnswerFromAnotherProcessIsNoHealth() {
     host().sh("systemd-run --unit=squatter python3 -m http.server 5602 --bind 127.0.0.1");
     host().sh("until curl -fs -o /dev/null http://127.0.0.1:5602/; do sleep 0.1; done");
-    bad(
-        "step 2 of 7 (its own listener): port 5602 is held by process",
+    String squatter = host().property("squatter", "MainPID");
+    life.bad(
+        "step 2 of 7 (its own listener): port 5602 is held by process %s (".formatted(squatter),
         unit("squatted", "ExecStart=/bin/sleep 99", "")
             + """
             - weir.health:
@@ -260,62 +255,71 @@ abstract class ServiceLife {
                 window: 1
                 budget: 3
             """);
-    Ended status = weir("status", "squatted");
-    assertEquals(2, status.status(), status.toString());
-    assertFalse(status.out().contains(" healthy "), status.toString());
+    String command = host().sh("tr '\\0' ' ' < /proc/%s/cmdline".formatted(squatter)).strip();
+    life.says(
+        "squatted",
+        "unhealthy",
+        "unhealthy",
+        0,
+        "port 5602 is held by process %s (%s), which is not part of squatted"
+            .formatted(squatter, command));
     host().sh("systemctl stop squatter");
   }
 
   @Test
   void aRunKilledBeforeTheRestartIsFinishedByTheNext() throws Exception {
     String slow = "ExecStart=/bin/sleep 99\nExecStop=/bin/sleep 3\nEnvironment=RELEASE=";
-    good(unit("cut", slow + "1", ""));
+    life.good(unit("cut", slow + "1", ""));
     Process run =
         new ProcessBuilder(
                 WeirProcess.command(
                     "run",
-                    playbook(unit("cut", slow + "2", "")).toString(),
+                    life.playbook(unit("cut", slow + "2", "")).toString(),
                     "-i",
-                    inventory().toString()))
+                    life.inventory().toString()))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
     host().sh("until grep -q RELEASE=2 /etc/systemd/system/cut.service; do sleep 0.01; done");
     run.destroyForcibly().waitFor();
-    good(unit("cut", slow + "2", ""));
-    settled(unit("cut", slow + "2", ""));
+    life.good(unit("cut", slow + "2", ""));
+    life.settled(unit("cut", slow + "2", ""));
     assertTrue(
         host()
             .sh("tr '\\0' '\\n' < /proc/$(systemctl show -p MainPID --value cut)/environ")
             .contains("RELEASE=2"));
     assertEquals("", host().sh("ls -A /etc/systemd/system | grep weir-tmp || true"));
+    assertEquals(2, life.starts("cut"));
+    life.says("cut", "running", "running", 0);
   }
 
   @Test
   void disabledButRunningIsSaidAndMended() {
-    good(web());
+    life.good(web());
     String invocation = host().property("web", "InvocationID");
     host().sh("systemctl disable web");
-    Ended status = weir("status", "web");
-    assertTrue(status.out().contains("it is disabled: the next boot"), status.toString());
-    assertEquals(1, good(web()).changed(host().name()));
+    life.says("web", "healthy", "healthy", 0, "it is disabled: the next boot will not start it");
+    assertEquals(1, life.good(web()).changed(host().name()));
     assertEquals("enabled", host().sh("systemctl is-enabled web").strip());
     assertEquals(invocation, host().property("web", "InvocationID"));
-    settled(web());
+    life.settled(web());
+    life.says("web", "healthy", "healthy", 0);
   }
 
   @Test
   void aPowerCutIsSurvived() {
-    good(web());
+    life.good(web());
+    String invocation = host().property("web", "InvocationID");
     host().powerCut();
     host().sh("until curl -fs -o /dev/null http://127.0.0.1:5601/; do sleep 0.1; done");
-    says("web", "healthy", "healthy");
-    settled(web());
+    assertNotEquals(invocation, host().property("web", "InvocationID"));
+    life.says("web", "healthy", "healthy", 0);
+    life.settled(web());
   }
 
   @Test
   void twelveCrashesAreTwelveAfterRotationAndReboot() {
-    good(unit("crashing", "ExecStart=/bin/sleep 9999\nRestart=always\nRestartSec=0.1", ""));
+    life.good(unit("crashing", "ExecStart=/bin/sleep 9999\nRestart=always\nRestartSec=0.1", ""));
     host()
         .sh(
             "for i in 1 2 3 4 5 6 7 8 9 10 11 12; do systemctl reset-failed crashing;"
@@ -326,11 +330,19 @@ abstract class ServiceLife {
                 + " systemctl stop crashing; systemctl start crashing; systemctl restart crashing;"
                 + " systemctl kill crashing; journalctl --rotate");
     host().reboot();
-    Ended crashes = weir("crashes", "crashing", "--output", "json");
-    assertTrue(crashes.out().contains("\"crashes_24h\": 12"), crashes.toString());
-    Ended status = weir("status", "crashing", "--output", "json");
-    assertTrue(status.out().contains("\"crashes_24h\": 12"), status.toString());
-    assertTrue(status.out().contains("\"too_many_crashes\": true"), status.toString());
+    Map<?, ?> crashes =
+        JsonRows.of(life.weir("crashes", "crashing", "--output", "json")).getFirst();
+    assertEquals(12L, crashes.get("crashes_24h"));
+    List<?> each = (List<?>) Objects.requireNonNull(crashes.get("crashes"));
+    assertEquals(
+        List.of("signal 9"),
+        each.stream().map(crash -> ((Map<?, ?>) crash).get("cause")).distinct().toList());
+    Ended status = life.weir("status", "crashing", "--output", "json");
+    assertEquals(12L, JsonRows.of(status).getFirst().get("crashes_24h"));
+    assertEquals(true, JsonRows.of(status).getFirst().get("too_many_crashes"));
+    assertEquals(
+        List.of("12 crashes in 24 h are more than 10: weir crashes crashing"),
+        JsonRows.of(status).getFirst().get("notes"));
     assertEquals(2, status.status(), "more than ten crashes are not well");
   }
 }

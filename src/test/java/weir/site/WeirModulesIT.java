@@ -457,6 +457,9 @@ final class WeirModulesIT {
     Ended run =
         plays.run(
             unwell("tls: 127.0.0.1:5556\n    tls_days: 30")
+                + unwell("tls: 127.0.0.1:5998")
+                + unwell("tls: 127.0.0.1:22")
+                + unwell("public_url: http://127.0.0.1:1/")
                 + unwell("tcp: 127.0.0.1:5998")
                 + unwell("command: [/bin/sh, -c, 'echo no master >&2; exit 3']")
                 + unwell("url: http://127.0.0.1:5555/\n    headers: {Content-Type: text/html}"));
@@ -465,6 +468,9 @@ final class WeirModulesIT {
         List.of(
             "step 3 of 7 (local answer): the certificate of 127.0.0.1:5556 is valid until ",
             ", which is less than 30 days: renew it",
+            "step 3 of 7 (local answer): no certificate of 127.0.0.1:5998: Connection refused (after ",
+            "step 3 of 7 (local answer): no certificate of 127.0.0.1:22: ",
+            "step 6 of 7 (public URL): GET http://127.0.0.1:1/: connection refused (after ",
             "step 2 of 7 (its own listener): 127.0.0.1:5998 takes no connection: Connection refused"
                 + " (after ",
             "the command /bin/sh ended with 3: no master (after ",
