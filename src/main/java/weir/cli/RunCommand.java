@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
       "  weir run site.yml -i 'web1.example.org,' -u me -b",
       "",
       "Exit codes: 0 all is well, 1 error, 2 a host failed, 4 a host could not be",
-      "reached or a playbook could not be read, 99 interrupted."
+      "reached or a playbook could not be read, 6 a rollback failed, 99 interrupted."
     })
 final class RunCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;

@@ -2,6 +2,7 @@ package weir.executor;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class HostLink implements AutoCloseable {
   private final AskedAhead ahead;
   private final Journals journals;
   private final Shells shells;
+  private volatile @Nullable Duration silence;
 
   /**
    * A link that connects when it is first needed.
@@ -132,6 +134,7 @@ final class HostLink implements AutoCloseable {
         meanwhile.run();
         return answer(pending);
       }
+      silence = journals.silence();
       return converted(new Steps(this, journal, machine, meanwhile).take(origin, action, entry));
     } finally {
       lock.unlock();
@@ -152,6 +155,7 @@ final class HostLink implements AutoCloseable {
     try {
       return work.run(journals, shells);
     } finally {
+      silence = journals.silence();
       lock.unlock();
     }
   }
@@ -180,14 +184,14 @@ final class HostLink implements AutoCloseable {
     return shells;
   }
 
-  /** Whether the host undoes the run by itself unless it is confirmed. */
+  /** Whether the host undoes the run by itself unless it is confirmed. Waits for nobody. */
   boolean armed() {
-    lock.lock();
-    try {
-      return journals.all().values().stream().anyMatch(HostJournal::armed);
-    } finally {
-      lock.unlock();
-    }
+    return silence != null;
+  }
+
+  /** How long the host waits for a sign of life before it undoes the run; null for ever. */
+  @Nullable Duration silence() {
+    return silence;
   }
 
   /** Begins to connect, if that has not happened yet, and does not wait for it. */

@@ -141,6 +141,15 @@ final class Journals {
     return written;
   }
 
+  /** How long the host waits for a sign of life before it undoes the run; null for ever. */
+  @Nullable Duration silence() {
+    return journals.values().stream()
+        .filter(HostJournal::armed)
+        .map(HostJournal::silence)
+        .min(Duration::compareTo)
+        .orElse(null);
+  }
+
   /** All of them. */
   Map<Identity, HostJournal> all() {
     return Map.copyOf(journals);

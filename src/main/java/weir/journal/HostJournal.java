@@ -197,9 +197,15 @@ public final class HostJournal {
     return confirmed;
   }
 
-  /** Undoes what the run has changed. */
+  /** Undoes what the run has changed, unless the host is no longer this run's. */
   public Reversal revert(Shell shell) throws ConnectionException {
-    return Undoing.revert(shell, held().base(), run.id());
+    alive(shell, "busy");
+    if (refusal != null) {
+      throw new Refused(refusal);
+    }
+    Reversal reversal = Undoing.revert(shell, held().base(), run.id());
+    idle(shell);
+    return reversal;
   }
 
   /** Undoes what an earlier run has changed; the lease must be this run's. */
@@ -285,8 +291,14 @@ public final class HostJournal {
 
   /** Tells the host that the run is alive. */
   public void beat(Shell shell) throws ConnectionException {
-    if (beat(shell, "idle").answer().stdout().strip().equals("lost")) {
-      refusal = Refusal.LOST;
+    alive(shell, "idle");
+  }
+
+  private void alive(Shell shell, String state) throws ConnectionException {
+    switch (beat(shell, state).answer().stdout().strip()) {
+      case "lost" -> refusal = Refusal.LOST;
+      case "undone" -> refusal = Refusal.UNDONE;
+      default -> {}
     }
   }
 

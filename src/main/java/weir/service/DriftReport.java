@@ -125,6 +125,8 @@ public final class DriftReport implements Callback {
           Event.NoHostsLeft _,
           Event.Retry _,
           Event.Included _,
+          Event.Returning _,
+          Event.Kept _,
           Event.RolledBack _ -> {}
     }
   }

@@ -11,6 +11,7 @@ import weir.module.Outcome;
 import weir.playbook.Block;
 import weir.playbook.Keyword;
 import weir.playbook.Task;
+import weir.source.Span;
 
 /** What follows from a task's reports: counters, notifications, includes, failures. */
 final class Aftermath {
@@ -60,6 +61,9 @@ final class Aftermath {
         continue;
       }
       boolean counts = reports.containsKey(host);
+      if (counts && report.outcome().changed()) {
+        run.board.changed(host.name(), named(info));
+      }
       switch (report.outcome().kind()) {
         case OK, FAILED -> host.didTaskOf(task.role());
         case SKIPPED, UNREACHABLE -> {}
@@ -81,6 +85,14 @@ final class Aftermath {
     if (inStep) {
       tooManyFailed();
     }
+  }
+
+  /** A task as people find it again. */
+  private static String named(TaskInfo info) {
+    Span span = info.span();
+    return span == null
+        ? "'%s'".formatted(info.name())
+        : "'%s' (%s:%d)".formatted(info.name(), span.file().name(), span.line());
   }
 
   private void good(

@@ -21,10 +21,11 @@ import weir.testing.WeirProcess.Ended;
 
 /**
  * Runs of one play of several files and two services, each with a fault at a random byte of what is
- * sent to the host. Afterwards nothing is half done: each file is the old or the new one; where the
- * host undoes what was not confirmed, all of them together are; and the next run ends with the new
- * state, running services of it, and nothing left behind. A few in every build, {@code
- * -Dweir.faults=random,N=200} for so many; {@code seed=} repeats one's order.
+ * sent to the host. Afterwards nothing is half done: each file is the old or the new one; where a
+ * way back was asked for, all of them together are, and services run what their files say; and the
+ * next run ends with the new state, says what the host did by itself, and leaves nothing behind. A
+ * few in every build, {@code -Dweir.faults=random,N=200} for so many; {@code back=200} has so many
+ * of them with the way back, else a half; {@code seed=} repeats one's order.
  */
 final class RandomFaultsIT {
   @RegisterExtension static final Ground GROUND = new Ground();
@@ -71,6 +72,7 @@ final class RandomFaultsIT {
   @Test
   void afterAFaultAnywhereAllIsOldOrNewAndTheNextRunEndsIt() throws IOException {
     int runs = option("N", EVERY_BUILD);
+    int back = option("back", -1);
     int seed = option("seed", (int) (System.nanoTime() & 0xffffff));
     Random random = new Random(seed);
     Map<Fault, Integer> counts = new EnumMap<>(Fault.class);
@@ -85,7 +87,7 @@ final class RandomFaultsIT {
       for (int i = 2; i < runs + 2; i++) {
         Fault fault = Fault.values()[random.nextInt(Fault.values().length)];
         long at = (long) (random.nextDouble() * usual);
-        boolean undo = random.nextBoolean();
+        boolean undo = back < 0 ? random.nextBoolean() : i - 2 < back;
         counts.merge(fault, 1, Integer::sum);
         String name =
             "seed %d, run %d: %s at byte %d of %d%s"
@@ -127,13 +129,27 @@ final class RandomFaultsIT {
       awaitUndoing();
     }
     GROUND.ageLeases(GROUND.host());
-    // Whoever interrupts a run keeps what it has done, and on a full disk there may be no way back,
-    // which is said; the next run goes on from there.
-    boolean whole = undo && fault != Fault.INTERRUPT && faulty.status() != NEEDS_HAND;
-    wrong.addAll(RandomPlay.look(GROUND.host()).after(version, whole, faulty.status()));
+    // On a full disk there may be no way back, which is said.
+    boolean stuck = faulty.status() == NEEDS_HAND;
+    if (stuck && !(fault == Fault.FULL_DISK && faulty.out().contains("needs a hand"))) {
+      wrong.add("the way back failed");
+    }
+    RandomPlay after = RandomPlay.look(GROUND.host());
+    wrong.addAll(after.after(version, undo && !stuck, faulty.status()));
+    if (faulty.out().contains(": rolled back,") && !after.whole(version - 1)) {
+      wrong.add("told to be rolled back and is not: " + after);
+    }
+    boolean healed =
+        GROUND.host().exec("sh", "-c", "ls /var/lib/weir/reports/*").getExitCode() == 0;
     Ended next = run(proxy, version, false);
     if (next.status() != 0) {
       wrong.add("the next run ended with %s".formatted(next));
+    }
+    if (healed != next.err().contains("the host has undone run")) {
+      wrong.add("the next run does not tell what the host has done, or tells what it has not");
+    }
+    if (next.changed("rnd") == 0 && !after.whole(version)) {
+      wrong.add("the next run changed nothing after " + after);
     }
     List<String> left = RandomPlay.look(GROUND.host()).afterNext(version);
     wrong.addAll(left);
