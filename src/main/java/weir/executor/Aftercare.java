@@ -11,6 +11,7 @@ import weir.connection.ConnectionException;
 import weir.connection.Shell;
 import weir.journal.Found;
 import weir.journal.HostJournal;
+import weir.journal.Pause;
 import weir.journal.Refused;
 import weir.journal.Reversal;
 import weir.module.ModuleFailure;
@@ -112,6 +113,9 @@ public final class Aftercare {
   private static Reversal revert(Journals journals, Shells shells) throws ConnectionException {
     Reversal all = Reversal.NOTHING;
     for (var each : new ArrayList<>(journals.written().entrySet()).reversed()) {
+      if (!each.getValue().stepped()) {
+        continue;
+      }
       Shell shell = shells.of(each.getKey());
       if (each.getValue().begin(shell)) {
         all = all.and(each.getValue().revert(shell));
@@ -189,7 +193,7 @@ public final class Aftercare {
                   + e.getMessage(),
               e);
         }
-        Journals.pause(BETWEEN_LOGINS);
+        Pause.of(BETWEEN_LOGINS);
       }
     }
   }

@@ -1,8 +1,9 @@
 #!/bin/sh
 # The dead man's switch: undoes a run when its controller has given no sign of life for so many
-# seconds, or the host was restarted, before the run was confirmed.
+# seconds, or the host was restarted, before the run was confirmed. Comes behind base.sh.
 # usage: watch.sh wait BASE RUN LEASE SECONDS
 #        watch.sh boot BASE
+# shellcheck disable=SC2154 # what base.sh sets
 base=$2
 
 # Only one of this and the confirmation can move the marker.
@@ -32,15 +33,14 @@ children() {
   done
 }
 
-# Ends a process and all it has started, in a subshell.
+# Ends a process and all it has started, in a subshell. From the top, so that no script goes on
+# when its command ends; and nothing is stopped meanwhile, for sudo would stop with it.
 end_tree() {
-  kill -STOP "$1" 2>/dev/null || return
   children "$1"
+  kill "$1"
   for child in $children; do
     (end_tree "$child")
   done
-  kill -TERM "$1"
-  kill -CONT "$1"
 } 2>/dev/null
 
 # Sets fed to how much has come of what a step waits for, "" when it waits for nothing. It is head
@@ -69,7 +69,8 @@ while [ -f "$base/armed/$run" ]; do
   [ "$holder" = "$run" ] || beat=0
   case $beat in '' | *[!0-9]*) beat=$now ;; esac
   left=$((beat + seconds - now))
-  if [ "$left" -le 0 ] && [ "$holder" = "$run" ] && [ "$state" = busy ] && [ -d "/proc/${key%:*}" ]; then
+  if [ "$left" -le 0 ] && [ "$holder" = "$run" ] && [ "$state" = busy ] &&
+    started "${key%:*}" && [ "$start" = "${key#*:}" ]; then
     shell=${key%:*}
     feeding
     if [ -z "$fed" ]; then
