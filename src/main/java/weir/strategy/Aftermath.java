@@ -1,5 +1,6 @@
 package weir.strategy;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +93,8 @@ final class Aftermath {
     Span span = info.span();
     return span == null
         ? "'%s'".formatted(info.name())
-        : "'%s' (%s:%d)".formatted(info.name(), span.file().name(), span.line());
+        : "'%s' (%s:%d)"
+            .formatted(info.name(), Path.of(span.file().name()).getFileName(), span.line());
   }
 
   private void good(
