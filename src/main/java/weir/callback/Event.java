@@ -54,6 +54,17 @@ public sealed interface Event {
   /** Tasks of a file join the play. */
   record Included(String file, List<String> hosts, @Nullable String label) implements Event {}
 
+  /** The tasks under way have ended, and what the run has changed on these hosts will be undone. */
+  record Returning(List<String> hosts) implements Event {}
+
+  /**
+   * An interrupted run leaves a host as it is.
+   *
+   * @param whole whether all that was to be done there is done
+   * @param changes the tasks that have changed it
+   */
+  record Kept(String host, boolean whole, List<String> changes) implements Event {}
+
   /**
    * What the run had changed on a host is undone.
    *

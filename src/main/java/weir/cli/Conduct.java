@@ -29,17 +29,33 @@ record Conduct(
   /** As the options of {@code weir run} have it. */
   static Conduct of(RunCommand command) {
     return new Conduct(
-        command.forks,
+        command.plays.many.forks,
         command.check,
-        command.diff,
-        command.tags,
-        command.skipTags,
+        command.plays.diff,
+        command.plays.tags,
+        command.plays.skipTags,
         command.forceHandlers,
         !command.noLookahead,
         false,
         command.words(),
         Duration.ofSeconds(command.wait),
         command.onFailure);
+  }
+
+  /** To compare: the differences are asked for in any case, for the table counts them. */
+  static Conduct of(PlayOptions plays, String command) {
+    return new Conduct(
+        plays.many.forks,
+        true,
+        true,
+        plays.tags,
+        plays.skipTags,
+        false,
+        true,
+        false,
+        List.of("weir", command),
+        Duration.ZERO,
+        null);
   }
 
   /** All tasks, for commands that make their plays themselves. */

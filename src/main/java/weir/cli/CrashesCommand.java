@@ -1,6 +1,5 @@
 package weir.cli;
 
-import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,7 +18,6 @@ import picocli.CommandLine.Spec;
 import weir.service.CrashChart;
 import weir.service.CrashJson;
 import weir.service.CrashReport;
-import weir.service.Ink;
 
 /** {@code weir crashes}. */
 @Command(
@@ -49,6 +47,7 @@ import weir.service.Ink;
     })
 final class CrashesCommand implements Callable<Integer> {
   private static final int MOST_DAYS = 366;
+  private static final int WIDEST = 100;
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(arity = "0..*", paramLabel = "SERVICE", description = "The services' units.")
@@ -74,11 +73,7 @@ final class CrashesCommand implements Callable<Integer> {
 
   @Mixin ServiceOptions options = new ServiceOptions();
 
-  @Option(
-      names = {"-f", "--forks"},
-      paramLabel = "N",
-      description = "How many hosts work at the same time (default: 500).")
-  int forks;
+  @Mixin ForksOption many = new ForksOption();
 
   @Override
   public Integer call() {
@@ -89,9 +84,8 @@ final class CrashesCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--days is a number from 1 to %d".formatted(MOST_DAYS));
     }
-    PrintStream out = Wiring.stdout();
     try (ServiceSession session =
-        ServiceSession.open(options, forks, services, spec.commandLine().getErr())) {
+        ServiceSession.open(options, many.forks, services, spec.commandLine().getErr())) {
       Instant start =
           LocalDate.now(ZoneOffset.UTC)
               .minusDays(days - 1L)
@@ -103,15 +97,11 @@ final class CrashesCommand implements Callable<Integer> {
       List<CrashReport> reports =
           CrashReport.ask(
               session.shells(), session.hosts(), window.compareTo(day) < 0 ? day : window);
-      switch (options.output) {
-        case TABLE -> {
-          Ink ink = session.colored() ? Ink.COLOR : Ink.PLAIN;
-          int width = Math.min(new Screen().size().columns(), 100);
-          new CrashChart(width, ink, days, mostCrashes, each).render(reports).forEach(out::println);
-        }
-        case JSON -> out.println(CrashJson.render(reports));
-      }
-      out.flush();
+      session.tell(
+          (columns, ink) ->
+              new CrashChart(Math.min(columns, WIDEST), ink, days, mostCrashes, each)
+                  .render(reports),
+          () -> CrashJson.render(reports));
       return exitCode(reports);
     }
   }

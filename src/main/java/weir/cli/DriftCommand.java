@@ -40,28 +40,7 @@ final class DriftCommand implements Callable<Integer> {
 
   @Mixin RunOptions options = new RunOptions();
 
-  @Option(
-      names = {"-f", "--forks"},
-      paramLabel = "N",
-      description = "How many hosts work at the same time (default: 500).")
-  int forks;
-
-  @Option(
-      names = {"-D", "--diff"},
-      description = "Show how files differ, line by line.")
-  boolean diff;
-
-  @Option(
-      names = {"-t", "--tags"},
-      paramLabel = "TAGS",
-      description = "Only tasks with one of these tags.")
-  List<String> tags = new ArrayList<>();
-
-  @Option(
-      names = "--skip-tags",
-      paramLabel = "TAGS",
-      description = "Not the tasks with one of these tags.")
-  List<String> skipTags = new ArrayList<>();
+  @Mixin PlayOptions plays = new PlayOptions();
 
   @Option(names = "--output", paramLabel = "FORMAT", description = "table (default) or json.")
   ServiceOptions.Output output = ServiceOptions.Output.TABLE;

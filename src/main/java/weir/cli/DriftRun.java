@@ -2,7 +2,6 @@ package weir.cli;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import weir.callback.human.UnifiedDiff;
@@ -23,21 +22,7 @@ final class DriftRun {
   }
 
   int call() {
-    // The differences are asked for in any case: the table counts them.
-    Conduct conduct =
-        new Conduct(
-            command.forks,
-            true,
-            true,
-            command.tags,
-            command.skipTags,
-            false,
-            true,
-            false,
-            List.of("weir", "drift"),
-            Duration.ZERO,
-            null);
-    PlaySession session = new PlaySession(command.options, conduct, err);
+    PlaySession session = new PlaySession(command.options, Conduct.of(command.plays, "drift"), err);
     Optional<List<Playbook>> playbooks = session.read(command.playbooks);
     if (playbooks.isEmpty()) {
       return ExitCode.ERROR;
@@ -51,7 +36,7 @@ final class DriftRun {
             Wiring.stderr(),
             session.colored() ? Ink.COLOR : Ink.PLAIN,
             new Progress(Wiring.stderr(), Screen.present() && !json, columns),
-            new DriftReport.Show(command.diff, json, columns),
+            new DriftReport.Show(command.plays.diff, json, columns),
             UnifiedDiff::lines);
     try {
       int code = session.run(playbooks.get(), session.inventory(), report);

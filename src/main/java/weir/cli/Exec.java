@@ -35,7 +35,7 @@ final class Exec {
     PlaySession session =
         new PlaySession(
             command.options,
-            Conduct.of(command.forks, command.check, command.diff, false, "exec"),
+            Conduct.of(command.many.forks, command.check, command.diff, false, "exec"),
             err);
     if (command.listHosts) {
       return listed(session);

@@ -49,11 +49,7 @@ final class ExecCommand implements Callable<Integer> {
 
   @Mixin RunOptions options = new RunOptions();
 
-  @Option(
-      names = {"-f", "--forks"},
-      paramLabel = "N",
-      description = "How many hosts work at the same time (default: 500).")
-  int forks;
+  @Mixin ForksOption many = new ForksOption();
 
   @Option(
       names = {"-C", "--check"},

@@ -1,6 +1,5 @@
 package weir.cli;
 
-import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,6 @@ import picocli.CommandLine.Spec;
 import weir.journal.History;
 import weir.service.HistoryView;
 import weir.service.HostAnswer;
-import weir.service.Ink;
 
 /** {@code weir history}. */
 @Command(
@@ -49,11 +47,7 @@ final class HistoryCommand implements Callable<Integer> {
 
   @Mixin ServiceOptions options = new ServiceOptions();
 
-  @Option(
-      names = {"-f", "--forks"},
-      paramLabel = "N",
-      description = "How many hosts work at the same time (default: 500).")
-  int forks;
+  @Mixin ForksOption many = new ForksOption();
 
   @Override
   public Integer call() {
@@ -63,20 +57,13 @@ final class HistoryCommand implements Callable<Integer> {
     if (pattern != null) {
       options.connect.limit = pattern;
     }
-    PrintStream out = Wiring.stdout();
     try (ServiceSession session =
-        ServiceSession.ofHosts(options, forks, spec.commandLine().getErr())) {
+        ServiceSession.ofHosts(options, many.forks, spec.commandLine().getErr())) {
       List<HostAnswer<History>> answers =
           session.shells().ask(session.hosts(), (_, shell) -> History.of(shell));
       HistoryView view = new HistoryView(Math.max(1, most), steps);
-      switch (options.output) {
-        case TABLE -> {
-          Ink ink = session.colored() ? Ink.COLOR : Ink.PLAIN;
-          view.table(answers, new Screen().size().columns(), ink).forEach(out::println);
-        }
-        case JSON -> out.println(view.json(answers));
-      }
-      out.flush();
+      session.tell(
+          (columns, ink) -> view.table(answers, columns, ink), () -> view.json(answers));
       boolean all = answers.stream().allMatch(HostAnswer.Answered.class::isInstance);
       return all ? ExitCode.OK : ExitCode.UNREACHABLE;
     }

@@ -7,28 +7,32 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
  * Ctrl-C, SIGTERM, a terminal that goes away: no further task begins, the tasks under way settle,
- * the recap is printed, the exit code is 99. The second time it leaves at once and says what is
- * unknown.
+ * hosts for which a way back was asked are returned, the recap is printed, the exit code is 99. The
+ * second time it leaves at once and says what is unknown.
  */
 final class Interruption {
   private static final long PATIENCE_SECONDS = 60;
   private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
   private final PrintWriter err;
   private final Supplier<String> unknown;
+  private final BooleanSupplier settled;
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile boolean asked;
 
   /**
    * Listens from now on.
    *
+   * @param settled whether the tasks have ended; what follows them has deadlines of its own
    * @param unknown tells what nobody would know if the run ended now
    */
-  Interruption(PrintWriter err, Supplier<String> unknown) {
+  Interruption(PrintWriter err, BooleanSupplier settled, Supplier<String> unknown) {
     this.err = err;
+    this.settled = settled;
     this.unknown = unknown;
     if (!SIGNALS.stream().map(this::listen).reduce(true, Boolean::logicalAnd)) {
       Runtime.getRuntime().addShutdownHook(new Thread(this::settle, "interruption"));
@@ -93,7 +97,11 @@ final class Interruption {
   }
 
   private void waitInVain() {
-    if (!ended()) {
+    boolean ended = ended();
+    while (!ended && settled.getAsBoolean()) {
+      ended = ended();
+    }
+    if (!ended) {
       leave("The tasks under way did not end.");
     }
   }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import weir.callback.Callback;
 import weir.cli.settings.AnsibleSettings;
 import weir.cli.settings.Surroundings;
@@ -141,8 +142,10 @@ final class PlaySession {
     weir.journal.Run record =
         weir.journal.Run.now(conduct.command(), !conduct.check(), conduct.patience());
     InFlight flight = new InFlight(callback);
-    Interruption interruption = new Interruption(err, flight::unknown);
-    try (Links links = new Links(connectors, record);
+    Links links = new Links(connectors, record);
+    Interruption interruption =
+        new Interruption(err, flight::settled, () -> flight.unknown() + alone(links.armed()));
+    try (links;
         Heartbeat _ = new Heartbeat(links)) {
       PlaybookRunner runner =
           new PlaybookRunner(
@@ -164,7 +167,8 @@ final class PlaySession {
             case UNREACHABLE -> ExitCode.UNREACHABLE;
             case NEEDS_HAND -> ExitCode.NEEDS_HAND;
           };
-      return interruption.asked() ? ExitCode.INTERRUPTED : code;
+      // A host that needs a hand is worth more than that somebody knows of his own Ctrl-C.
+      return interruption.asked() && code != ExitCode.NEEDS_HAND ? ExitCode.INTERRUPTED : code;
     } catch (UnknownHandler e) {
       warn(e.diagnostic());
       return ExitCode.ERROR;
@@ -174,6 +178,14 @@ final class PlaySession {
     } finally {
       interruption.over();
     }
+  }
+
+  /** What hosts do without Weir. */
+  private static String alone(Set<String> armed) {
+    return armed.isEmpty()
+        ? ""
+        : " Unless it was confirmed, the run is undone by the host itself on %s."
+            .formatted(String.join(", ", armed));
   }
 
   synchronized void warn(Diagnostic diagnostic) {

@@ -1,6 +1,5 @@
 package weir.cli;
 
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +13,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import weir.journal.Run;
 import weir.service.HostAnswer;
-import weir.service.Ink;
 import weir.service.Rollback;
 import weir.service.RollbackView;
 
@@ -66,11 +64,7 @@ final class RollbackCommand implements Callable<Integer> {
 
   @Mixin ServiceOptions options = new ServiceOptions();
 
-  @Option(
-      names = {"-f", "--forks"},
-      paramLabel = "N",
-      description = "How many hosts work at the same time (default: 500).")
-  int forks;
+  @Mixin ForksOption many = new ForksOption();
 
   @Override
   public Integer call() {
@@ -79,9 +73,8 @@ final class RollbackCommand implements Callable<Integer> {
     }
     PrintWriter err = spec.commandLine().getErr();
     options.connect.limit = pattern;
-    PrintStream out = Wiring.stdout();
     Run run = Run.now(List.of("weir", "rollback", pattern, to), !check, Duration.ZERO);
-    try (ServiceSession session = ServiceSession.ofHosts(options, forks, err)) {
+    try (ServiceSession session = ServiceSession.ofHosts(options, many.forks, err)) {
       int hosts = session.hosts().size();
       if (!check && !yes && hosts > 1 && !session.agreed("Undo on %d hosts?".formatted(hosts))) {
         err.println("Nothing was undone. --yes answers the question.");
@@ -91,14 +84,7 @@ final class RollbackCommand implements Callable<Integer> {
       List<HostAnswer<Rollback.Result>> answers =
           session.shells().ask(session.hosts(), (_, shell) -> rollback.on(shell));
       RollbackView view = new RollbackView(check);
-      switch (options.output) {
-        case TABLE -> {
-          Ink ink = session.colored() ? Ink.COLOR : Ink.PLAIN;
-          view.lines(answers, ink).forEach(out::println);
-        }
-        case JSON -> out.println(view.json(answers));
-      }
-      out.flush();
+      session.tell((_, ink) -> view.lines(answers, ink), () -> view.json(answers));
       return exitCode(answers);
     }
   }

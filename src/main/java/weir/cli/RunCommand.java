@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
       "  weir run site.yml -i 'web1.example.org,' -u me -b",
       "",
       "Exit codes: 0 all is well, 1 error, 2 a host failed, 4 a host could not be",
-      "reached or a playbook could not be read, 99 interrupted."
+      "reached or a playbook could not be read, 6 a rollback failed, 99 interrupted."
     })
 final class RunCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
@@ -36,33 +36,12 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin RunOptions options = new RunOptions();
 
-  @Option(
-      names = {"-f", "--forks"},
-      paramLabel = "N",
-      description = "How many hosts work at the same time (default: 500).")
-  int forks;
+  @Mixin PlayOptions plays = new PlayOptions();
 
   @Option(
       names = {"-C", "--check"},
       description = "Change nothing; say what would change.")
   boolean check;
-
-  @Option(
-      names = {"-D", "--diff"},
-      description = "Show how files change.")
-  boolean diff;
-
-  @Option(
-      names = {"-t", "--tags"},
-      paramLabel = "TAGS",
-      description = "Only tasks with one of these tags.")
-  List<String> tags = new ArrayList<>();
-
-  @Option(
-      names = "--skip-tags",
-      paramLabel = "TAGS",
-      description = "Not the tasks with one of these tags.")
-  List<String> skipTags = new ArrayList<>();
 
   @Option(
       names = "--start-at-task",
@@ -110,8 +89,8 @@ final class RunCommand implements Callable<Integer> {
   List<String> words() {
     List<String> words = new ArrayList<>(List.of("weir", "run"));
     playbooks.forEach(playbook -> words.add(playbook.toString()));
-    tags.forEach(tag -> words.addAll(List.of("-t", tag)));
-    skipTags.forEach(tag -> words.addAll(List.of("--skip-tags", tag)));
+    plays.tags.forEach(tag -> words.addAll(List.of("-t", tag)));
+    plays.skipTags.forEach(tag -> words.addAll(List.of("--skip-tags", tag)));
     return words;
   }
 

@@ -1,10 +1,12 @@
 package weir.cli;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import weir.cli.settings.AnsibleSettings;
 import weir.cli.settings.Surroundings;
 import weir.connection.Connector;
@@ -12,6 +14,7 @@ import weir.connection.local.LocalConnector;
 import weir.connection.ssh.SshConnector;
 import weir.executor.CommandLine;
 import weir.service.HostShells;
+import weir.service.Ink;
 import weir.service.ServiceHost;
 import weir.source.Diagnostic;
 import weir.source.DiagnosticRenderer;
@@ -25,11 +28,14 @@ final class ServiceSession implements AutoCloseable {
   private final Wiring wiring;
   private final List<ServiceHost> hosts;
   private final HostShells shells;
+  private final ServiceOptions.Output output;
 
-  private ServiceSession(Wiring wiring, List<ServiceHost> hosts, HostShells shells) {
+  private ServiceSession(
+      Wiring wiring, List<ServiceHost> hosts, HostShells shells, ServiceOptions.Output output) {
     this.wiring = wiring;
     this.hosts = hosts;
     this.shells = shells;
+    this.output = output;
   }
 
   /**
@@ -69,7 +75,7 @@ final class ServiceSession implements AutoCloseable {
             engine, extraVars, commandLine, connectors, wiring.inventory(each -> warn(each, err)));
     List<ServiceHost> hosts = wanted.apply(found);
     new HostKeys(ssh, wiring.ask(), options.connect.acceptNewHostKeys).settle(found.targets(hosts));
-    return new ServiceSession(wiring, hosts, new HostShells(wiring.forks(forks)));
+    return new ServiceSession(wiring, hosts, new HostShells(wiring.forks(forks)), options.output);
   }
 
   /** In the order of the inventory, each with at least one service. */
@@ -79,6 +85,25 @@ final class ServiceSession implements AutoCloseable {
 
   HostShells shells() {
     return shells;
+  }
+
+  /** A table of some width. */
+  @FunctionalInterface
+  interface Lines {
+    List<String> of(int columns, Ink ink);
+  }
+
+  /** Tells what hosts have answered, to a person or a program. */
+  void tell(Lines table, Supplier<String> json) {
+    PrintStream out = Wiring.stdout();
+    switch (output) {
+      case TABLE ->
+          table
+              .of(new Screen().size().columns(), colored() ? Ink.COLOR : Ink.PLAIN)
+              .forEach(out::println);
+      case JSON -> out.println(json.get());
+    }
+    out.flush();
   }
 
   /** Puts a question to the person at the terminal; false also when nobody is there. */

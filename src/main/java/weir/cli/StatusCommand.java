@@ -1,6 +1,5 @@
 package weir.cli;
 
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,11 +86,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Mixin ServiceOptions options = new ServiceOptions();
 
-  @Option(
-      names = {"-f", "--forks"},
-      paramLabel = "N",
-      description = "How many hosts work at the same time (default: 500).")
-  int forks;
+  @Mixin ForksOption many = new ForksOption();
 
   @Override
   public Integer call() {
@@ -99,19 +94,17 @@ final class StatusCommand implements Callable<Integer> {
       throw new IllegalStateException("No picocli spec. This is a bug in Weir.");
     }
     Integer every = every();
-    PrintStream out = Wiring.stdout();
     try (ServiceSession session =
-        ServiceSession.open(options, forks, services, spec.commandLine().getErr())) {
+        ServiceSession.open(options, many.forks, services, spec.commandLine().getErr())) {
       Web web = new Web();
       if (every != null) {
         Status status = new Status(web::send, mostCrashes, PUBLIC_PAUSE);
-        return new StatusWatch(session, status, every, options.output, out).run();
+        return new StatusWatch(session, status, every, options.output, Wiring.stdout()).run();
       }
       Status status = new Status(web::send, mostCrashes, Duration.ZERO);
       List<Row> rows = status.rows(session.shells(), session.hosts());
-      text(rows, options.output, new Screen().size().columns(), session.colored())
-          .forEach(out::println);
-      out.flush();
+      session.tell(
+          (columns, ink) -> StatusTable.render(rows, columns, ink), () -> StatusJson.render(rows));
       return exitCode(rows);
     }
   }

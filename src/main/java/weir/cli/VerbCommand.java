@@ -31,11 +31,7 @@ abstract sealed class VerbCommand implements Callable<Integer> {
 
   @Mixin ServiceOptions options = new ServiceOptions();
 
-  @Option(
-      names = {"-f", "--forks"},
-      paramLabel = "N",
-      description = "How many hosts work at the same time (default: 500).")
-  int forks;
+  @Mixin ForksOption many = new ForksOption();
 
   @Option(
       names = {"-C", "--check"},

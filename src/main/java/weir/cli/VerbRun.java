@@ -23,7 +23,7 @@ final class VerbRun {
 
   int call() {
     Conduct conduct =
-        Conduct.of(command.forks, command.check, false, !command.options.noBecome, "service");
+        Conduct.of(command.many.forks, command.check, false, !command.options.noBecome, "service");
     ServiceRun run = ServiceRun.open(command.options, command.services, conduct, err);
     return run.run(
         plays(run.hosts()), new VerbReport(verb, run.hosts(), run.stage(), command.check));

@@ -11,11 +11,14 @@ import weir.connection.ConnectionException;
 import weir.connection.Shell;
 import weir.journal.Found;
 import weir.journal.HostJournal;
+import weir.journal.Pause;
+import weir.journal.Refused;
 import weir.journal.Reversal;
 import weir.module.ModuleFailure;
 
 /** What follows the tasks on a host: undoing them, or confirming them and giving the host free. */
 public final class Aftercare {
+  private static final int TRIES = 3;
   private static final Duration BETWEEN_LOGINS = Duration.ofSeconds(1);
   private static final Duration TO_UNDO = Duration.ofSeconds(30);
   private final Links links;
@@ -42,6 +45,11 @@ public final class Aftercare {
       }
     }
     return false;
+  }
+
+  /** Whether a host undoes the run by itself unless it is confirmed. */
+  public boolean armed(String host) {
+    return links.of(host).stream().anyMatch(HostLink::armed);
   }
 
   /** What earlier runs have left on a host, as far as it was looked at. */
@@ -79,21 +87,35 @@ public final class Aftercare {
   public Reversal revert(String host) {
     Reversal all = Reversal.NOTHING;
     for (HostLink link : links.of(host)) {
-      try {
-        all = all.and(link.with(Aftercare::revert));
-      } catch (ConnectionException | ModuleFailure e) {
-        boolean alone = link.armed();
-        link.close();
-        all =
-            all.and(alone ? Reversal.byHost(e.getMessage()) : Reversal.impossible(e.getMessage()));
-      }
+      all = all.and(revert(link));
     }
     return all;
+  }
+
+  private static Reversal revert(HostLink link) {
+    for (int attempt = 1; true; attempt++) {
+      try {
+        return link.with(Aftercare::revert);
+      } catch (ConnectionException e) {
+        boolean alone = link.armed();
+        link.close();
+        if (attempt == TRIES || e.kind() != ConnectionException.Kind.LOST) {
+          return alone ? Reversal.byHost(e.getMessage()) : Reversal.impossible(e.getMessage());
+        }
+      } catch (Refused e) {
+        return Reversal.refused(e);
+      } catch (ModuleFailure e) {
+        return Reversal.impossible(e.getMessage());
+      }
+    }
   }
 
   private static Reversal revert(Journals journals, Shells shells) throws ConnectionException {
     Reversal all = Reversal.NOTHING;
     for (var each : new ArrayList<>(journals.written().entrySet()).reversed()) {
+      if (!each.getValue().stepped()) {
+        continue;
+      }
       Shell shell = shells.of(each.getKey());
       if (each.getValue().begin(shell)) {
         all = all.and(each.getValue().revert(shell));
@@ -138,6 +160,9 @@ public final class Aftercare {
       if (!journal.begin(shell)) {
         continue;
       }
+      if (journal.armed()) {
+        journal.beat(shell);
+      }
       if (journal.armed() && !confirmed(link, each.getKey(), journal)) {
         return "no new login was possible in time, so the host has undone the run by itself";
       }
@@ -168,7 +193,7 @@ public final class Aftercare {
                   + e.getMessage(),
               e);
         }
-        Journals.pause(BETWEEN_LOGINS);
+        Pause.of(BETWEEN_LOGINS);
       }
     }
   }

@@ -2,6 +2,7 @@ package weir.executor;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +37,7 @@ final class HostLink implements AutoCloseable {
   private final AskedAhead ahead;
   private final Journals journals;
   private final Shells shells;
+  private volatile @Nullable Duration silence;
 
   /**
    * A link that connects when it is first needed.
@@ -128,6 +130,7 @@ final class HostLink implements AutoCloseable {
       boolean keep = actions.stream().anyMatch(action -> !action.undo().equals(Undo.NEEDLESS));
       HostJournal journal = keep ? journals.ready(identity, shell, entry) : null;
       if (journal != null) {
+        silence = journals.silence();
         return new Steps(this, journal, machine, meanwhile).take(origin, actions, entry);
       }
       journals.busy(identity, shell);
@@ -162,6 +165,7 @@ final class HostLink implements AutoCloseable {
     try {
       return work.run(journals, shells);
     } finally {
+      silence = journals.silence();
       lock.unlock();
     }
   }
@@ -190,14 +194,14 @@ final class HostLink implements AutoCloseable {
     return shells;
   }
 
-  /** Whether the host undoes the run by itself unless it is confirmed. */
+  /** Whether the host undoes the run by itself unless it is confirmed. Waits for nobody. */
   boolean armed() {
-    lock.lock();
-    try {
-      return journals.all().values().stream().anyMatch(HostJournal::armed);
-    } finally {
-      lock.unlock();
-    }
+    return silence != null;
+  }
+
+  /** How long the host waits for a sign of life before it undoes the run; null for ever. */
+  @Nullable Duration silence() {
+    return silence;
   }
 
   /** Begins to connect, if that has not happened yet, and does not wait for it. */

@@ -12,6 +12,7 @@ import weir.connection.Shell;
 import weir.journal.Entry;
 import weir.journal.Found;
 import weir.journal.HostJournal;
+import weir.journal.Pause;
 import weir.journal.Refusal;
 import weir.journal.Refused;
 import weir.journal.Run;
@@ -59,7 +60,7 @@ final class Journals {
           throw taken;
         }
       }
-      pause(LOOK_AGAIN);
+      Pause.of(LOOK_AGAIN);
       journal.look(shell);
     }
   }
@@ -141,6 +142,15 @@ final class Journals {
     return written;
   }
 
+  /** How long the host waits for a sign of life before it undoes the run; null for ever. */
+  @Nullable Duration silence() {
+    return journals.values().stream()
+        .filter(HostJournal::armed)
+        .map(HostJournal::silence)
+        .min(Duration::compareTo)
+        .orElse(null);
+  }
+
   /** All of them. */
   Map<Identity, HostJournal> all() {
     return Map.copyOf(journals);
@@ -154,14 +164,5 @@ final class Journals {
   /** The shells are gone. */
   void lost() {
     journals.values().forEach(HostJournal::lost);
-  }
-
-  static void pause(Duration time) {
-    try {
-      Thread.sleep(time);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ModuleFailure("interrupted");
-    }
   }
 }

@@ -61,6 +61,17 @@ public final class Links implements AutoCloseable {
     return run == null ? "" : run.id();
   }
 
+  /** The hosts that undo the run by themselves unless it is confirmed. Waits for nobody. */
+  public Set<String> armed() {
+    Set<String> names = new TreeSet<>();
+    links.forEach((way, link) -> {
+      if (link.armed()) {
+        names.add(way.target().name());
+      }
+    });
+    return names;
+  }
+
   /** The names of the hosts that have links. */
   Set<String> hosts() {
     Set<String> names = new TreeSet<>();

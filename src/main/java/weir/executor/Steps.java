@@ -13,6 +13,7 @@ import weir.connection.Request;
 import weir.connection.Shell;
 import weir.journal.Entry;
 import weir.journal.HostJournal;
+import weir.journal.Pause;
 import weir.journal.Sought;
 import weir.module.Action;
 
@@ -130,7 +131,7 @@ final class Steps {
         if (again == lost || attempt == TRIES) {
           throw lost;
         }
-        Journals.pause(Duration.ofMillis(250L << attempt));
+        Pause.of(Duration.ofMillis(250L << attempt));
       }
     }
     throw lost;
@@ -158,7 +159,7 @@ final class Steps {
           if (System.nanoTime() > until) {
             throw lost;
           }
-          Journals.pause(BETWEEN_LOOKS);
+          Pause.of(BETWEEN_LOOKS);
         }
       }
     }

@@ -57,13 +57,13 @@ public record Found(
     for (String line : printed.lines().toList()) {
       String[] words = line.split(" ", 3);
       switch (words[0]) {
-        case "lease" -> lease = number(words[1]);
+        case "lease" -> lease = number(word(words, 1));
         case "held", "dying" -> holder = holder(line);
         case "gone" -> gone = holder(line);
-        case "armed" -> armed.add(words[1]);
-        case "report" -> reports.add(new Report(words[1], words.length < 3 ? "" : words[2]));
+        case "armed" -> armed.add(word(words, 1));
+        case "report" -> reports.add(new Report(word(words, 1), word(words, 2)));
         case "pending" -> {
-          String[] names = words.length < 3 ? new String[0] : words[2].split("\t", 2);
+          String[] names = word(words, 2).split("\t", 2);
           if (names.length == 2) {
             pending.add(new Pending(words[1], names[0], names[1]));
           }
@@ -82,6 +82,10 @@ public record Found(
         words.length < 3 ? 0 : number(words[2]),
         words.length < 4 ? "?" : words[3].strip(),
         words[0].equals("dying"));
+  }
+
+  private static String word(String[] words, int index) {
+    return words.length > index ? words[index] : "";
   }
 
   static long number(String word) {

@@ -35,7 +35,7 @@ public final class HostJournal {
   private static final Script BEAT = Script.of("journal/beat.sh");
   private static final Script END = Script.of("journal/end.sh");
   private static final Script ARM = Script.of("journal/arm.sh");
-  private static final Script WATCH = Script.of("journal/watch.sh");
+  private static final Script WATCH = Script.of("journal/base.sh", "journal/watch.sh");
   private static final Script CONFIRM = Script.of("journal/confirm.sh");
   private final Run run;
   private @Nullable Pending looking;
@@ -45,6 +45,7 @@ public final class HostJournal {
   private @Nullable String without;
   private String lostKey = "";
   private boolean armed;
+  private boolean stepped;
   private Duration silence = Duration.ZERO;
 
   /** A journal that has not been looked at. */
@@ -72,7 +73,7 @@ public final class HostJournal {
    */
   public Found settled(Shell shell) throws ConnectionException {
     for (int i = 0; i < LOOKS && dying(); i++) {
-      pause();
+      Pause.of(BETWEEN_LOOKS);
       look(shell);
     }
     return found();
@@ -81,15 +82,6 @@ public final class HostJournal {
   private boolean dying() throws ConnectionException {
     Found.Holder holder = found().holder();
     return holder != null && holder.dying() && !holder.run().equals(run.id());
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(BETWEEN_LOOKS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Refused("interrupted");
-    }
   }
 
   /** Why the run goes on without a journal; null when it has one, or has not begun any. */
@@ -102,7 +94,12 @@ public final class HostJournal {
     return lease != null;
   }
 
-  /** The same, and true still after the shell was lost. */
+  /** Whether a step was sent that may have changed something. */
+  public boolean stepped() {
+    return stepped;
+  }
+
+  /** True once the run has written something here, and still after the shell was lost. */
   public boolean written() {
     return lease != null || !lostKey.isEmpty();
   }
@@ -194,9 +191,15 @@ public final class HostJournal {
     return confirmed;
   }
 
-  /** Undoes what the run has changed. */
+  /** Undoes what the run has changed, unless the host is no longer this run's. */
   public Reversal revert(Shell shell) throws ConnectionException {
-    return Undoing.revert(shell, held().base(), run.id());
+    alive(shell, "busy");
+    if (refusal != null) {
+      throw new Refused(refusal);
+    }
+    Reversal reversal = Undoing.revert(shell, held().base(), run.id());
+    idle(shell);
+    return reversal;
   }
 
   /** Undoes what an earlier run has changed; the lease must be this run's. */
@@ -217,6 +220,7 @@ public final class HostJournal {
     if (refusal != null) {
       throw new Refused(refusal);
     }
+    stepped = true;
     Lease held = held();
     List<String> args = new ArrayList<>();
     args.addAll(List.of(held.base(), Long.toString(held.number()), run.id()));
@@ -257,26 +261,19 @@ public final class HostJournal {
 
   /** How far a step is. */
   public Sought seek(Shell shell, String step) throws ConnectionException {
-    Answer answer = Asking.ask(shell, SEEK, List.of(held().base(), run.id(), step), "");
-    int end = answer.stdout().indexOf('\n');
-    String[] words = (end < 0 ? answer.stdout() : answer.stdout().substring(0, end)).split(" ", 2);
-    return switch (words[0]) {
-      case "absent" -> new Sought.Absent();
-      case "running" -> new Sought.Running();
-      case "ended" ->
-          new Sought.Ended(
-              new Answer(
-                  (int) Found.number(words[1]),
-                  answer.stdout().substring(end + 1),
-                  answer.stderr()));
-      default -> new Sought.Cut();
-    };
+    return Sought.parse(Asking.ask(shell, SEEK, List.of(held().base(), run.id(), step), ""));
   }
 
   /** Tells the host that the run is alive. */
   public void beat(Shell shell) throws ConnectionException {
-    if (beat(shell, "idle").answer().stdout().strip().equals("lost")) {
-      refusal = Refusal.LOST;
+    alive(shell, "idle");
+  }
+
+  private void alive(Shell shell, String state) throws ConnectionException {
+    switch (beat(shell, state).answer().stdout().strip()) {
+      case "lost" -> refusal = Refusal.LOST;
+      case "undone" -> refusal = Refusal.UNDONE;
+      default -> {}
     }
   }
 

@@ -31,6 +31,14 @@ public record Reversal(
     return new Reversal(List.of(), List.of(), List.of(String.valueOf(why)), List.of());
   }
 
+  /** The run may not change the host any more, which is well when the host has undone it. */
+  public static Reversal refused(Refused why) {
+    String text = String.valueOf(why.getMessage());
+    return text.equals(Refusal.UNDONE)
+        ? new Reversal(List.of(), List.of(text), List.of(), List.of())
+        : impossible(text);
+  }
+
   /** The host is out of reach and undoes the run by itself. */
   public static Reversal byHost(@Nullable String why) {
     return new Reversal(

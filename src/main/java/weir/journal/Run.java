@@ -1,7 +1,10 @@
 package weir.journal;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +24,9 @@ import java.util.List;
 public record Run(String id, String owner, String command, boolean acts, Duration patience) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+  /** Where Linux has its name; to ask a resolver for it may take long. */
+  private static final Path NAME = Path.of("/proc/sys/kernel/hostname");
 
   /** A run that begins now. */
   public static Run now(List<String> command, boolean acts, Duration patience) {
@@ -42,6 +48,11 @@ public record Run(String id, String owner, String command, boolean acts, Duratio
     String named = System.getenv("HOSTNAME");
     if (named != null && !named.isEmpty()) {
       return named;
+    }
+    try {
+      return Files.readString(NAME).strip();
+    } catch (IOException _) {
+      // Another system than Linux.
     }
     try {
       return InetAddress.getLocalHost().getHostName();

@@ -35,8 +35,8 @@ public final class DriftReport implements Callback {
   private final Show show;
   private final Function<Diff, List<String>> unified;
   private final List<DriftRow> rows = new ArrayList<>();
-  private final List<Trouble> failed = new ArrayList<>();
-  private final List<Trouble> unreachable = new ArrayList<>();
+  private final List<DriftFound.Trouble> failed = new ArrayList<>();
+  private final List<DriftFound.Trouble> unreachable = new ArrayList<>();
   private final Map<TaskInfo, Set<String>> unchecked = new LinkedHashMap<>();
   private final Map<String, String> lastItemFailure = new LinkedHashMap<>();
   private Set<String> hosts = new TreeSet<>();
@@ -48,18 +48,6 @@ public final class DriftReport implements Callback {
    * @param width columns there is room for
    */
   public record Show(boolean diff, boolean json, int width) {}
-
-  private record Trouble(String host, TaskInfo task, String message) {
-    Map<String, @Nullable Object> fields() {
-      Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-      fields.put("host", host);
-      fields.put("task", task.name());
-      fields.put("module", task.module());
-      fields.put("at", task.span() == null ? null : DriftRow.place(task));
-      fields.put("message", message);
-      return fields;
-    }
-  }
 
   /**
    * A report of nothing yet.
@@ -125,6 +113,8 @@ public final class DriftReport implements Callback {
           Event.NoHostsLeft _,
           Event.Retry _,
           Event.Included _,
+          Event.Returning _,
+          Event.Kept _,
           Event.RolledBack _ -> {}
     }
   }
@@ -148,11 +138,11 @@ public final class DriftReport implements Callback {
       case FAILED -> {
         if (!result.ignored()) {
           String message = inItem == null ? message(outcome) : inItem;
-          failed.add(new Trouble(result.host(), result.task(), message));
+          failed.add(new DriftFound.Trouble(result.host(), result.task(), message));
         }
       }
       case UNREACHABLE ->
-          unreachable.add(new Trouble(result.host(), result.task(), message(outcome)));
+          unreachable.add(new DriftFound.Trouble(result.host(), result.task(), message(outcome)));
     }
   }
 
@@ -183,117 +173,10 @@ public final class DriftReport implements Callback {
   private void end() {
     progress.clear();
     rows.sort(Comparator.comparing(DriftRow::host));
-    (show.json() ? List.of(Json.write(fields())) : text()).forEach(out::println);
+    DriftView view =
+        new DriftView(
+            new DriftFound(rows, failed, unreachable, unchecked, hosts), show, ink, unified);
+    (show.json() ? List.of(Json.write(view.fields())) : view.text()).forEach(out::println);
     out.flush();
-  }
-
-  private List<String> text() {
-    List<String> lines = new ArrayList<>();
-    if (!rows.isEmpty() || failed() || unreachable()) {
-      lines.addAll(table().render(show.width(), ink, List.of("where")));
-      lines.add("");
-    }
-    if (show.diff()) {
-      for (DriftRow row : rows) {
-        List<String> diff = row.diff(unified);
-        if (!diff.isEmpty()) {
-          lines.add(ink.heading("%s  %s".formatted(row.host(), row.title())));
-          diff.forEach(line -> lines.add(ink.paint(Tone.ofDifference(line), line)));
-          lines.add("");
-        }
-      }
-    }
-    if (!unchecked.isEmpty()) {
-      lines.add("Not checked, for only running them would tell:");
-      unchecked.forEach((task, on) ->
-          lines.add(
-              ink.paint(
-                  Tone.FAINT,
-                  "  %s  %s (%s) on %s"
-                      .formatted(DriftRow.place(task), task.name(), task.module(), count(on)))));
-      lines.add("");
-    }
-    lines.add(summary());
-    return lines;
-  }
-
-  private static String count(Set<String> on) {
-    return on.size() == 1 ? on.iterator().next() : on.size() + " hosts";
-  }
-
-  private Table table() {
-    Table table = new Table("host", "where", "task", "what");
-    for (DriftRow row : rows) {
-      table.row(
-          cells(row.host(), row.task(), row.title(), row.what(unified), Tone.BUSY),
-          List.of(),
-          Tone.PLAIN);
-    }
-    failed.forEach(each -> trouble(table, each, "CANNOT TELL", Tone.BAD));
-    unreachable.forEach(each -> trouble(table, each, "UNREACHABLE", Tone.LOST));
-    return table;
-  }
-
-  private static void trouble(Table table, Trouble trouble, String word, Tone tone) {
-    table.row(
-        cells(trouble.host(), trouble.task(), trouble.task().name(), word, tone),
-        trouble.message().isEmpty() ? List.of() : List.of(trouble.message()),
-        tone);
-  }
-
-  private static List<Table.Cell> cells(
-      String host, TaskInfo task, String title, String what, Tone tone) {
-    return List.of(
-        new Table.Cell(host, Tone.PLAIN),
-        new Table.Cell(DriftRow.place(task), Tone.FAINT),
-        new Table.Cell(title, Tone.PLAIN),
-        new Table.Cell(what, tone));
-  }
-
-  private String summary() {
-    List<String> parts = new ArrayList<>();
-    long differing = rows.stream().map(DriftRow::host).distinct().count();
-    parts.add(
-        rows.isEmpty()
-            ? "No differences found"
-            : "%s on %d of %s"
-                .formatted(number(rows.size(), "difference"), differing, number(hosts(), "host")));
-    if (failed()) {
-      parts.add("%s could not be checked to the end".formatted(number(failed.size(), "host")));
-    }
-    if (unreachable()) {
-      parts.add("%s could not be reached".formatted(number(unreachable.size(), "host")));
-    }
-    if (!unchecked.isEmpty()) {
-      parts.add("%s not checked".formatted(number(unchecked.size(), "task")));
-    }
-    boolean clean = parts.size() == 1 && rows.isEmpty();
-    return clean
-        ? "In sync: %s.".formatted(number(hosts(), "host"))
-        : String.join("; ", parts) + ".";
-  }
-
-  private static String number(long count, String word) {
-    return "%d %s%s".formatted(count, word, count == 1 ? "" : "s");
-  }
-
-  private Map<String, @Nullable Object> fields() {
-    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    fields.put("in_sync", rows.isEmpty() && !failed() && !unreachable());
-    fields.put("hosts", List.copyOf(hosts));
-    fields.put("differences", rows.stream().map(row -> row.fields(unified)).toList());
-    List<Object> passed = new ArrayList<>();
-    unchecked.forEach((task, on) -> {
-      Map<String, @Nullable Object> one = new LinkedHashMap<>();
-      one.put("task", task.name());
-      one.put("module", task.module());
-      one.put("at", task.span() == null ? null : DriftRow.place(task));
-      one.put("hosts", List.copyOf(on));
-      passed.add(one);
-    });
-    fields.put("not_checked", passed);
-    fields.put("errors", failed.stream().map(Trouble::fields).toList());
-    fields.put("unreachable", unreachable.stream().map(Trouble::fields).toList());
-    return fields;
   }
 }

@@ -61,6 +61,8 @@ public abstract sealed class ServiceReport implements Callback permits DrillRepo
           Event.NoHostsLeft _,
           Event.ItemResult _,
           Event.Retry _,
+          Event.Returning _,
+          Event.Kept _,
           Event.RolledBack _,
           Event.Included _ -> {}
     }

@@ -1,5 +1,6 @@
 package weir.strategy;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import weir.module.Outcome;
 import weir.playbook.Block;
 import weir.playbook.Keyword;
 import weir.playbook.Task;
+import weir.source.Span;
 
 /** What follows from a task's reports: counters, notifications, includes, failures. */
 final class Aftermath {
@@ -60,6 +62,9 @@ final class Aftermath {
         continue;
       }
       boolean counts = reports.containsKey(host);
+      if (counts && report.outcome().changed()) {
+        run.board.changed(host.name(), named(info));
+      }
       switch (report.outcome().kind()) {
         case OK, FAILED -> host.didTaskOf(task.role());
         case SKIPPED, UNREACHABLE -> {}
@@ -81,6 +86,15 @@ final class Aftermath {
     if (inStep) {
       tooManyFailed();
     }
+  }
+
+  /** A task as people find it again. */
+  private static String named(TaskInfo info) {
+    Span span = info.span();
+    return span == null
+        ? "'%s'".formatted(info.name())
+        : "'%s' (%s:%d)"
+            .formatted(info.name(), Path.of(span.file().name()).getFileName(), span.line());
   }
 
   private void good(

@@ -34,6 +34,8 @@ final class Banners implements Callback {
           Event.Retry _,
           Event.Included _,
           Event.Warning _,
+          Event.Returning _,
+          Event.Kept _,
           Event.RolledBack _,
           Event.Recap _ -> {}
     }

@@ -31,9 +31,8 @@ final class BatchWindow {
   void hold(List<HostRun> batch) {
     Map<HostRun, Integer> windows = new LinkedHashMap<>();
     for (HostRun host : batch) {
-      int seconds = run.board.isOut(host.name()) ? 0 : seconds(host);
-      if (seconds > 0 && !host.checks().isEmpty()) {
-        windows.put(host, seconds);
+      if (!run.board.isOut(host.name()) && isFor(host)) {
+        windows.put(host, seconds(host));
       }
     }
     if (windows.isEmpty()) {
@@ -59,6 +58,11 @@ final class BatchWindow {
             run.board.fail(host.name());
           }
         });
+  }
+
+  /** Whether a host has something to be looked at for some seconds. */
+  boolean isFor(HostRun host) {
+    return !host.checks().isEmpty() && seconds(host) > 0;
   }
 
   private int seconds(HostRun host) {

@@ -5,7 +5,7 @@ import java.util.List;
 /** In which order the hosts of a batch get through their play. */
 sealed interface Course permits Linear, Free {
 
-  /** Takes the hosts through the whole play. */
+  /** Takes the hosts through the whole play; those that come to its end have arrived there. */
   void play(List<HostRun> hosts);
 
   /** The course of a play's {@code strategy}. */

@@ -113,6 +113,7 @@ final class Free implements Course, Flushing {
       Task task = host.cursor().next();
       if (task == null) {
         if (!nextHandler(lane) && !resume(lane) && !forced(lane)) {
+          host.arrive();
           break;
         }
       } else if (task.isRoleComplete()) {

@@ -25,6 +25,7 @@ final class HostRun {
   private volatile boolean ended;
   private final Set<String> begunRoles = new HashSet<>();
   private final Set<String> doneRoles = new HashSet<>();
+  private boolean arrived;
   private boolean handling;
   private boolean handlersFailed;
   private volatile List<Cursor> behind = List.of();
@@ -132,6 +133,15 @@ final class HostRun {
   void end() {
     ended = true;
     cursor = nowhere(); // Its thread may be looking at the old one.
+  }
+
+  /** It has come to the end of the play. */
+  void arrive() {
+    arrived = true;
+  }
+
+  boolean arrived() {
+    return arrived;
   }
 
   private static Cursor nowhere() {

@@ -52,6 +52,9 @@ final class Linear implements Course {
       run(sections.get(i), run.alive(), false);
       flush.last(hosts);
     }
+    if (!run.cut()) {
+      hosts.forEach(HostRun::arrive);
+    }
   }
 
   /** The start of entries that are no handlers. */

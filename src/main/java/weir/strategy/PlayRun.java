@@ -52,6 +52,7 @@ final class PlayRun {
   private Inventory inventory;
   private List<HostRun> batch = List.of();
   private boolean over;
+  private boolean cut;
   private volatile PlayVars vars;
   private boolean lastBatch;
 
@@ -134,7 +135,15 @@ final class PlayRun {
 
   /** True when no further task of the play may run. */
   boolean over() {
-    return over || settings.stop().getAsBoolean();
+    if (!over && settings.stop().getAsBoolean()) {
+      cut = true;
+    }
+    return over || cut;
+  }
+
+  /** Whether somebody has stopped it while there was something left to do. */
+  boolean cut() {
+    return cut;
   }
 
   void end() {

@@ -32,6 +32,7 @@ public final class PlaybookRunner {
   private final Links links;
   private final Aftercare aftercare;
   private final Unfinished unfinished;
+  private final Completion completion = new Completion();
   private final AsyncJobs jobs = new AsyncJobs();
   private final CommandLine commandLine;
   private final PlaybookReader reader;
@@ -77,6 +78,8 @@ public final class PlaybookRunner {
   /** Runs them one after the other. */
   public End run(List<Playbook> playbooks, Inventory inventory) {
     Inventory current = inventory;
+    List<Play> left = new ArrayList<>();
+    playbooks.forEach(playbook -> left.addAll(playbook.plays()));
     boolean over = false;
     for (Playbook playbook : playbooks) {
       if (over || parts.board().anyFailed() || parts.board().anyUnreachable()) {
@@ -87,14 +90,18 @@ public final class PlaybookRunner {
         if (over) {
           break;
         }
+        left.removeFirst();
         PlayResult result = play(play, current.withPlaybookDirectory(play.place().directory()));
         current = result.inventory();
         over = result.over();
       }
     }
     jobs.close();
-    new Settlement(aftercare, unfinished, parts.board(), parts.callback(), links.run())
-        .settle(!parts.settings().stop().getAsBoolean());
+    if (parts.settings().stop().getAsBoolean() && !parts.manager().settings().checkMode()) {
+      new CutShort(parts, aftercare, completion).settle(left, current);
+    }
+    new Settlement(aftercare, unfinished, parts.board(), parts.callback(), completion, links.run())
+        .settle();
     parts.callback().on(new Event.Recap(parts.board().stats()));
     if (parts.board().anyNeedsHand()) {
       return End.NEEDS_HAND;
@@ -118,6 +125,7 @@ public final class PlaybookRunner {
             warning -> parts.callback().on(new Event.Warning(warning)));
     List<Host> hosts = Batches.ordered(matched, keyword(play, Keyword.ORDER, variables));
     Event.PlayStart start = new Event.PlayStart(title(play, variables), false);
+    completion.isFor(hosts);
     if (hosts.isEmpty()) {
       parts.callback().on(start);
       parts.callback().on(new Event.NoHostsMatched());
@@ -168,6 +176,7 @@ public final class PlaybookRunner {
   /** Runs the play on one batch; true when nothing may follow. */
   private boolean batch(PlayRun run, String strategy, List<Host> hosts, List<HostRun> done) {
     List<HostRun> runs = hosts.stream().map(HostRun::new).toList();
+    completion.enter(run, runs);
     boolean nobody = runs.stream().allMatch(each -> parts.board().isOut(each.name()));
     try {
       run.begin(runs);
@@ -175,11 +184,16 @@ public final class PlaybookRunner {
     } finally {
       runs.forEach(each -> each.thread().shutdown());
     }
-    Rollbacks rollbacks = new Rollbacks(run, aftercare);
-    if (!run.manager.settings().checkMode() && !run.over()) {
-      new BatchWindow(run).hold(runs);
+    BatchWindow window = new BatchWindow(run);
+    boolean acts = !run.manager.settings().checkMode();
+    boolean stopped = run.over();
+    if (acts && !stopped) {
+      window.hold(runs);
     }
-    boolean back = !run.manager.settings().checkMode() && rollbacks.after(runs, done);
+    runs.stream()
+        .filter(each -> each.arrived() && !(stopped && window.isFor(each)))
+        .forEach(each -> completion.through(each.name()));
+    boolean back = acts && new Rollbacks(parts, aftercare, completion).after(run, runs, done);
     done.addAll(runs);
     boolean allOut = runs.stream().allMatch(each -> parts.board().isOut(each.name()));
     return run.over() || back || (allOut && !nobody);

@@ -17,15 +17,20 @@ import weir.template.TemplateEngine;
 import weir.template.TemplateException;
 import weir.template.Variables;
 
-/** Brings hosts back to where they were, when their variables ask for that. */
+/**
+ * Brings hosts back to where they were, when a way back was asked for: their variables say so, or
+ * they wait for a confirmation.
+ */
 final class Rollbacks {
   private static final String SCOPE = "weir_rollback_scope";
-  private final PlayRun run;
+  private final RunParts parts;
   private final Aftercare aftercare;
+  private final Completion completion;
 
-  Rollbacks(PlayRun run, Aftercare aftercare) {
-    this.run = run;
+  Rollbacks(RunParts parts, Aftercare aftercare, Completion completion) {
+    this.parts = parts;
     this.aftercare = aftercare;
+    this.completion = completion;
   }
 
   /**
@@ -34,45 +39,59 @@ final class Rollbacks {
    * @param earlier hosts of batches before, which go back as well if the rollout is one change
    * @return whether no further batch may begin
    */
-  boolean after(List<HostRun> batch, List<HostRun> earlier) {
+  boolean after(PlayRun run, List<HostRun> batch, List<HostRun> earlier) {
     List<HostRun> failed =
-        batch.stream().filter(host -> run.board.isOut(host.name()) && wanted(host)).toList();
+        batch.stream()
+            .filter(host -> parts.board().isOut(host.name()) && wanted(host.name()))
+            .toList();
     if (failed.isEmpty()) {
       return false;
     }
     List<HostRun> all = new ArrayList<>(failed);
-    if (failed.stream().anyMatch(this::wholeRollout)) {
+    if (failed.stream().anyMatch(host -> wholeRollout(run.variables(host, null)))) {
       batch.stream().filter(host -> !failed.contains(host)).forEach(all::add);
       all.addAll(earlier);
     }
-    Map<HostRun, Callable<Event.RolledBack>> work = new LinkedHashMap<>();
-    all.forEach(host -> work.put(host, () -> back(host)));
-    for (Event.RolledBack event : AtOnce.all(work).values()) {
-      if (!event.failed().isEmpty()) {
-        run.board.needsHand(event.host());
-      }
-      run.callback.on(event);
-    }
-    all.forEach(host -> run.board.rolledBack(host.name()));
+    undo(all.stream().map(HostRun::name).distinct().toList());
     return true;
   }
 
-  private boolean wanted(HostRun host) {
+  /** Undoes the run on these hosts; they take no further part in it. */
+  void undo(List<String> hosts) {
+    parts.callback().on(new Event.Returning(hosts));
+    Map<String, Callable<Event.RolledBack>> work = new LinkedHashMap<>();
+    hosts.forEach(host -> work.put(host, () -> back(host)));
+    for (Event.RolledBack event : AtOnce.all(work).values()) {
+      if (!event.failed().isEmpty()) {
+        parts.board().needsHand(event.host());
+      }
+      parts.callback().on(event);
+    }
+    hosts.forEach(parts.board()::rolledBack);
+  }
+
+  /** Whether a host is to be as it was when the run does not end well there. */
+  boolean wanted(String host) {
+    List<Completion.Stage> stages = completion.stages(host);
+    return aftercare.armed(host) || (!stages.isEmpty() && wanted(stages.getLast()));
+  }
+
+  private boolean wanted(Completion.Stage stage) {
     try {
-      return OnFailure.of(run.engine, run.variables(host, null)) == OnFailure.ROLLBACK;
+      Variables variables = stage.run().variables(stage.host(), null);
+      return OnFailure.of(parts.engine(), variables) == OnFailure.ROLLBACK;
     } catch (TemplateException | ModuleFailure e) {
-      run.callback.on(
-          new Event.Warning(Diagnostic.warning(host.name() + ": " + e.getMessage(), null)));
+      String text = "%s: %s".formatted(stage.host().name(), e.getMessage());
+      parts.callback().on(new Event.Warning(Diagnostic.warning(text, null)));
       return false;
     }
   }
 
-  private boolean wholeRollout(HostRun host) {
-    Variables variables = run.variables(host, null);
+  private boolean wholeRollout(Variables variables) {
     Object value = variables.get(SCOPE);
     return value != Variables.ABSENT
         && value != null
-        && text(run.engine, value, variables).equals("rollout");
+        && text(parts.engine(), value, variables).equals("rollout");
   }
 
   private static String text(TemplateEngine engine, Object value, Variables variables) {
@@ -83,19 +102,21 @@ final class Rollbacks {
     }
   }
 
-  private Event.RolledBack back(HostRun host) {
-    Reversal reversal = aftercare.revert(host.name());
+  private Event.RolledBack back(String host) {
+    Reversal reversal = aftercare.revert(host);
     Outcome health = reversal.undone().isEmpty() ? null : health(host);
     return new Event.RolledBack(
-        host.name(), reversal.undone(), reversal.left(), reversal.failed(), health);
+        host, reversal.undone(), reversal.left(), reversal.failed(), health);
   }
 
-  /** Looks again at what the play itself holds to be healthy; null when it never said. */
-  private @Nullable Outcome health(HostRun host) {
+  /** Looks again at what the plays themselves hold to be healthy; null when they never said. */
+  private @Nullable Outcome health(String host) {
     Outcome worst = null;
-    for (HostRun.Check check : host.checks()) {
-      Outcome outcome = run.executor.tasks().again(check.job());
-      worst = worst == null || outcome.kind() == Outcome.Kind.FAILED ? outcome : worst;
+    for (Completion.Stage stage : completion.stages(host)) {
+      for (HostRun.Check check : stage.host().checks()) {
+        Outcome outcome = stage.run().executor.tasks().again(check.job());
+        worst = worst == null || outcome.kind() == Outcome.Kind.FAILED ? outcome : worst;
+      }
     }
     return worst;
   }

@@ -3,6 +3,7 @@ package weir.strategy;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import weir.callback.HostStats;
@@ -15,6 +16,7 @@ final class Scoreboard {
   private final Set<String> failed = new LinkedHashSet<>();
   private final Set<String> unreachable = new LinkedHashSet<>();
   private final Set<String> rolledBack = new LinkedHashSet<>();
+  private final Map<String, Set<String>> changes = new LinkedHashMap<>();
   private final Set<String> needHand = new LinkedHashSet<>();
 
   /** Counts a report; a rescued failure counts as such. */
@@ -37,6 +39,16 @@ final class Scoreboard {
                   : new HostStats(0, 0, 1, 0, 0, 0, 0);
         };
     stats.merge(host, one, HostStats::plus);
+  }
+
+  /** Notes which task has changed a host. */
+  void changed(String host, String task) {
+    boolean _ = changes.computeIfAbsent(host, _ -> new LinkedHashSet<>()).add(task);
+  }
+
+  /** The tasks that have changed a host, in order. */
+  List<String> changes(String host) {
+    return List.copyOf(changes.getOrDefault(host, Set.of()));
   }
 
   /** Counts what else a task of one host brought in. */

@@ -18,6 +18,7 @@ final class Settlement {
   private final Unfinished unfinished;
   private final Scoreboard board;
   private final Callback callback;
+  private final Completion completion;
   private final String run;
 
   /**
@@ -26,23 +27,25 @@ final class Settlement {
    * @param run its id
    */
   Settlement(
-      Aftercare aftercare, Unfinished unfinished, Scoreboard board, Callback callback, String run) {
+      Aftercare aftercare,
+      Unfinished unfinished,
+      Scoreboard board,
+      Callback callback,
+      Completion completion,
+      String run) {
     this.aftercare = aftercare;
     this.unfinished = unfinished;
     this.board = board;
     this.callback = callback;
+    this.completion = completion;
     this.run = run;
   }
 
-  /**
-   * Does it.
-   *
-   * @param complete false when the run was interrupted, so that handlers may be left
-   */
-  void settle(boolean complete) {
+  /** Does it. */
+  void settle() {
     Map<String, Callable<String>> work = new LinkedHashMap<>();
     for (String host : aftercare.hosts()) {
-      List<String> settled = settled(host, complete);
+      List<String> settled = settled(host);
       if (aftercare.open(host) || !settled.isEmpty()) {
         work.put(host, () -> aftercare.finish(host, settled));
       }
@@ -77,13 +80,14 @@ final class Settlement {
     }
   }
 
-  private List<String> settled(String host, boolean complete) {
+  /** Where the run was cut short, handlers may be left. */
+  private List<String> settled(String host) {
     List<String> settled = new ArrayList<>();
-    boolean out = board.isOut(host);
-    if (!out && complete) {
+    boolean whole = !board.isOut(host) && completion.whole(host);
+    if (whole) {
       settled.addAll(unfinished.settled(host));
     }
-    if (aftercare.open(host) && ((!out && complete) || board.isRolledBack(host))) {
+    if (aftercare.open(host) && (whole || board.isRolledBack(host))) {
       settled.add(run);
     }
     return settled;

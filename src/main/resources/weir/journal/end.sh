@@ -17,15 +17,18 @@ if [ "$holder" = "$run" ]; then
     [ "${file##*.}" -ge "$number" ] || rm -f "$file"
   done
 fi
-set -- "$base"/runs/*
-while [ "$#" -gt "$keep" ]; do
-  rm -rf -- "$1"
-  shift
+# The names sort by the clocks of those who ran them, so this run may come before older ones.
+old=0
+for dir in "$base"/runs/*; do
+  [ "$dir" = "$base/runs/$run" ] || old=$((old + 1))
 done
-while [ "$#" -gt 1 ]; do
-  used=$(du -sk "$base/runs") || break
-  [ "${used%%[!0-9]*}" -gt "$room" ] || break
-  rm -rf -- "$1"
-  shift
+for dir in "$base"/runs/*; do
+  [ "$dir" != "$base/runs/$run" ] || continue
+  if [ "$old" -lt "$keep" ]; then
+    used=$(du -sk "$base/runs") || break
+    [ "${used%%[!0-9]*}" -gt "$room" ] || break
+  fi
+  rm -rf -- "$dir"
+  old=$((old - 1))
 done
 exit 0

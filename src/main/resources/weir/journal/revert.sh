@@ -162,7 +162,7 @@ $(sed '1!G;h;$!d' "$dir/journal")
 JOURNAL
 if grep -q '^unit ' "$dir/journal" || grep -q '/systemd/' "$dir/journal"; then
   for scope in --system --user; do
-    ! grep -Eq "^unit [0-9]+ $scope |/systemd/system" "$dir/journal" || try systemctl $scope daemon-reload
+    ! grep -Eq "^unit [^ ]+ $scope |/systemd/system" "$dir/journal" || try systemctl $scope daemon-reload
     [ "$(id -u)" -eq 0 ] || continue
     break
   done

@@ -9,7 +9,7 @@
 # The first line of what it prints says "ran", or "refused" and why, with status 75.
 weir_body=$1 weir_base=$2 weir_lease=$2/lease.$3 weir_next=$2/lease.$(($3 + 1)) weir_run=$4
 weir_key=$5 weir_step=$6 weir_title=$7 weir_handlers=$8
-weir_dir=$2/runs/$4 weir_n=0 weir_lines='' weir_linked='' weir_break='
+weir_dir=$2/runs/$4 weir_n=0 weir_kept='' weir_lines='' weir_linked='' weir_break='
 '
 shift 8
 
@@ -96,9 +96,9 @@ if [ -n "$weir_handlers" ]; then
   weir_before=$(cat "$weir_base/pending/$weir_run" 2>/dev/null)
   { printf '%s\n' "$weir_handlers" >>"$weir_base/pending/$weir_run"; } 2>/dev/null ||
     weir_full "cannot write $weir_base/pending/$weir_run"
-  sync "$weir_dir/journal" "$weir_dir/kept" "$weir_base/pending/$weir_run" "$weir_base/pending" 2>/dev/null || sync
+  sync "$weir_base/pending/$weir_run" "$weir_base/pending" "$weir_dir/journal" ${weir_kept:+"$weir_dir/kept"} 2>/dev/null || sync
 elif [ -n "$weir_lines" ]; then
-  sync "$weir_dir/journal" "$weir_dir/kept" 2>/dev/null || sync
+  sync "$weir_dir/journal" ${weir_kept:+"$weir_dir/kept"} 2>/dev/null || sync
 fi
 # The run may have come back over another connection, and no longer count on this shell. It looks for
 # steps after it has said so, so this looks after it has said what begins.

@@ -15,7 +15,7 @@ case $dest in
 *) dir=./ ;;
 esac
 name=${dest##*/}
-[ "${#name}" -le 230 ] || name=weir
+[ "${#name}" -le 200 ] || name=weir
 mask=$(umask)
 umask 077
 tmp=
@@ -44,6 +44,15 @@ unknown() {
   esac
 }
 
+# Sets start to when a process began, in ticks since the boot.
+started() {
+  start=
+  { read -r line <"/proc/$1/stat"; } 2>/dev/null || return 1
+  # shellcheck disable=SC2086 # fields
+  set -- ${line##*) }
+  start=${20}
+}
+
 sum() {
   sum=$(sha1sum <"$1") && sum=${sum%% *}
 }
@@ -52,13 +61,19 @@ sum() {
 [ ! -d "$dest" ] || fail "$dest is a directory"
 trap '[ -z "$tmp" ] || rm -f -- "$tmp"' EXIT
 trap 'exit 1' HUP INT TERM
-# Only a run that was killed leaves these; the host has one writer at a time.
-for old in "$dir.$name."??????.weir-tmp; do
-  [ ! -f "$old" ] || rm -f -- "$old"
+# Only a run that was killed leaves these; one whose shell lives may be another name of this host.
+started $$
+mine=$$-$start
+for old in "$dir.$name."*.weir-tmp; do
+  [ -f "$old" ] || continue
+  key=${old%.??????.weir-tmp}
+  key=${key##*.}
+  if [ "$key" != "$mine" ] && started "${key%-*}" && [ "$start" = "${key#*-}" ]; then continue; fi
+  rm -f -- "$old"
 done
 # Not every mktemp takes a suffix.
-tmp=$(mktemp "$dir.$name.XXXXXX.weir-tmp" 2>/dev/null) || {
-  bare=$(mktemp "$dir.$name.XXXXXX" 2>&1) || full "$bare"
+tmp=$(mktemp "$dir.$name.$mine.XXXXXX.weir-tmp" 2>/dev/null) || {
+  bare=$(mktemp "$dir.$name.$mine.XXXXXX" 2>&1) || full "$bare"
   tmp=$bare.weir-tmp
   mv -- "$bare" "$tmp" || exit
 }
@@ -99,7 +114,7 @@ if [ "$before" = any ]; then
 elif [ -e "$dest" ] || [ -L "$dest" ]; then
   sum "$dest" && now=$sum
 fi
-[ "$now" = "$before" ] || fail "$dest has changed since it was observed"
+[ "$now" = "$before" ] || [ "$now" = "$new" ] || fail "$dest has changed since it was observed"
 if [ -n "$backup" ] && [ -f "$dest" ]; then
   copy=$dest.$$.$(date +%Y-%m-%d@%H:%M:%S~)
   said=$(cp -p -- "$dest" "$copy" 2>&1) || { rm -f -- "$copy"; full "$said"; }

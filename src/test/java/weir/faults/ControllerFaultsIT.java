@@ -56,6 +56,56 @@ final class ControllerFaultsIT {
     }
   }
 
+  /** An interrupted run of two files, in the first of its steps that takes time. */
+  private static RunningWeir changing(Object... variables) {
+    GROUND.host().sh("rm -f /run/f09-* /srv/f09-new; echo old > /srv/f09");
+    GROUND.fresh().name("host", variables);
+    return GROUND
+        .begin(
+            Ground.play(
+                """
+                - copy: {dest: /srv/f09, content: "new\\n"}
+                - copy: {dest: /srv/f09-new, content: "new\\n"}
+                - shell: touch /run/f09-begun; sleep 1; touch /run/f09-done
+                - shell: touch /run/f09-never
+                """))
+        .until("in its step", () -> GROUND.host().exists("/run/f09-begun"));
+  }
+
+  private static boolean isOld() {
+    return GROUND.host().read("/srv/f09").equals("old\n") && !GROUND.host().exists("/srv/f09-new");
+  }
+
+  @Test
+  void f09AnInterruptedRunIsUndoneWhereAWayBackWasAskedForAndKeptElsewhere() {
+    try (RunningWeir weir = changing("weir_on_failure", "rollback")) {
+      weir.signal("INT");
+      Ended run = weir.end();
+      assertEquals(99, run.status(), run.toString());
+      assertTrue(isOld() && GROUND.host().exists("/run/f09-done"), run.toString());
+      assertTrue(run.out().contains(": rolled back, 2 undone, 1 without"), run.toString());
+      assertTrue(GROUND.host().sh("cat /var/lib/weir/lease.*").contains(" free "));
+    }
+    try (RunningWeir weir = changing("weir_confirm_timeout", 2)) {
+      weir.signal("INT");
+      weir.until("heard the first", () -> weir.errors().contains("Interrupted"));
+      weir.signal("INT");
+      Ended run = weir.end();
+      assertEquals(99, run.status(), run.toString());
+      assertTrue(run.err().contains("undone by the host itself on host"), run.toString());
+      assertTrue(
+          Deadline.await(Duration.ofSeconds(20), ControllerFaultsIT::isOld), "undone by the host");
+    }
+    try (RunningWeir weir = changing()) {
+      weir.signal("INT");
+      Ended run = weir.end();
+      assertEquals(99, run.status(), run.toString());
+      assertEquals("new\n", GROUND.host().read("/srv/f09"), run.toString());
+      assertTrue(run.out().contains("kept half done, changed by 'copy' (play-"), run.toString());
+    }
+    assertFalse(GROUND.host().exists("/run/f09-never"));
+  }
+
   private static RunningWeir in(String name, String tasks, Object... variables) {
     GROUND.fresh().name(name, variables);
     return GROUND.begin(Ground.play(tasks), "--wait", "20");
@@ -112,6 +162,53 @@ final class ControllerFaultsIT {
       assertTrue(woken.status() != 0, woken.toString());
       assertEquals("waker", GROUND.host().read("/run/f10-file"));
     }
+  }
+
+  @Test
+  void f10AControllerThatSleepsLongerThanItsHostWaitsFindsItsRunUndoneAndWritesNothingMore() {
+    GROUND.host().sh("rm -f /run/f10-*; echo old > /srv/f10");
+    RunningWeir sleeper =
+        in(
+            "sleeper",
+            """
+            - copy: {dest: /srv/f10, content: "sleeper\\n"}
+            - shell: touch /run/f10-begun; sleep 1
+            - copy: {dest: /srv/f10, content: "sleeper again\\n"}
+            """,
+            "weir_confirm_timeout",
+            2,
+            "weir_on_failure",
+            "rollback");
+    try (sleeper) {
+      sleeper.until("begun", () -> GROUND.host().exists("/run/f10-begun"));
+      sleeper.signal("STOP");
+      assertTrue(
+          Deadline.await(
+              Duration.ofSeconds(20), () -> GROUND.host().read("/srv/f10").equals("old\n")),
+          "the host goes back by itself");
+      try (RunningWeir waker = in("waker", "- copy: {dest: /srv/f10, content: waker}\n")) {
+        Ended taken = waker.end();
+        assertEquals(0, taken.status(), taken.toString());
+      }
+      sleeper.signal("CONT");
+      Ended woken = sleeper.end();
+      assertTrue(woken.status() != 0, woken.toString());
+      assertTrue(woken.out().contains("undone this run by itself"), woken.toString());
+      assertEquals("waker", GROUND.host().read("/srv/f10"), woken.toString());
+    }
+  }
+
+  @Test
+  void f11NamesOfOneMachineMayWriteTheSameFileAtTheSameTime() {
+    GROUND.fresh().name("one").name("two").name("three");
+    Ended run =
+        GROUND.tasks(
+            """
+            - copy: {dest: "/run/f11-{{ item }}", content: "{{ 'line\\n' * 20000 }}"}
+              loop: [a, b, c, d]
+            """);
+    assertEquals(0, run.status(), run.toString());
+    assertEquals("", GROUND.host().sh("find /run -maxdepth 1 -name '*weir-tmp*'"));
   }
 
   @Test

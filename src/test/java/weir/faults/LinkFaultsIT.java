@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import weir.cli.demo.LoopbackPort;
@@ -156,6 +157,38 @@ final class LinkFaultsIT {
         assertTrue(seconds < 4 + 25, "took " + seconds);
         assertFalse(GROUND.host().exists("/run/f04-never"));
       }
+    }
+  }
+
+  @Test
+  void f04AnUploadThatFreezesIsNoSignOfLifeAndWritesNothingWhenItGoesOn() throws IOException {
+    Path big = Files.writeString(GROUND.directory().resolve("f04"), "new line\n".repeat(60_000));
+    GROUND.host().sh("echo old > /srv/f04; echo old > /srv/f04-big; rm -f /srv/.f04*");
+    try (TcpProxy proxy = new TcpProxy(GROUND.host().port())) {
+      GROUND.fresh().at("host", GROUND.host(), proxy.port(), "weir_confirm_timeout", 2);
+      AtomicBoolean frozen = new AtomicBoolean();
+      proxy.atUploaded(
+          300_000,
+          () -> {
+            proxy.freeze();
+            frozen.set(true);
+          });
+      try (RunningWeir weir =
+          GROUND.begin(
+              Ground.play(
+                  """
+                  - copy: {dest: /srv/f04, content: "new\\n"}
+                  - copy: {src: '%s', dest: /srv/f04-big}
+                  """
+                      .formatted(big)))) {
+        weir.until("uploading", frozen::get);
+        weir.until("undone", () -> GROUND.host().read("/srv/f04").equals("old\n"));
+        proxy.thaw();
+        Ended run = weir.end();
+        assertTrue(run.status() != 0, run.toString());
+      }
+      assertEquals("old\nold\n", GROUND.host().sh("cat /srv/f04 /srv/f04-big"));
+      assertEquals("", GROUND.host().sh("find /srv -name '.f04*'"));
     }
   }
 

@@ -101,11 +101,11 @@ record RandomPlay(Map<String, String> parts, List<String> litter) {
         wrong.add("%s is '%s'".formatted(part, what));
       }
     });
-    boolean mixed = versions().size() > 1 || !states();
+    boolean mixed = !whole(version) && !whole(version - 1);
     if (mixed && (undo || status == 0)) {
       wrong.add("neither old nor new after status %d: %s".formatted(status, parts));
     }
-    if (status == 0 && !versions().equals(new TreeSet<>(List.of(now)))) {
+    if (status == 0 && !whole(version)) {
       wrong.add("a success that is none: " + parts);
     }
     return wrong;
@@ -114,13 +114,18 @@ record RandomPlay(Map<String, String> parts, List<String> litter) {
   /** What is wrong after an unhindered run. */
   List<String> afterNext(int version) {
     List<String> wrong = new ArrayList<>();
-    if (!versions().equals(new TreeSet<>(List.of("version " + version))) || !states()) {
+    if (!whole(version)) {
       wrong.add("not all is new after the next run: " + parts);
     }
     if (!litter.isEmpty()) {
       wrong.add("left after the next run: " + litter);
     }
     return wrong;
+  }
+
+  /** Whether all is of one version, and runs. */
+  boolean whole(int version) {
+    return versions().equals(new TreeSet<>(List.of("version " + version))) && states();
   }
 
   private TreeSet<String> versions() {

@@ -164,6 +164,26 @@ class WriteFileScriptTest {
   }
 
   @Test
+  void leavesAloneWhatALivingStepOfAnotherShellIsWriting() throws IOException {
+    Path file = directory.resolve("f");
+    String stat = Files.readString(Path.of("/proc/self/stat"));
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+    String living = ".f.%d-%s.Ab12Cd.weir-tmp".formatted(ProcessHandle.current().pid(), fields[19]);
+    String dead = ".f.%d-1.Ab12Cd.weir-tmp".formatted(ProcessHandle.current().pid());
+    Files.writeString(directory.resolve(living), "half");
+    Files.writeString(directory.resolve(dead), "half");
+    assertTrue(write(file, BINARY, "absent", Attributes.KEEP).ok());
+    assertEquals(List.of(living, "f"), names(directory));
+  }
+
+  @Test
+  void takesAFileThatSomebodyElseHasJustWrittenTheSameWayForWhatWasWanted() throws IOException {
+    Path file = directory.resolve("f");
+    Files.write(file, BINARY);
+    assertTrue(write(file, BINARY, "absent", Attributes.KEEP).ok());
+  }
+
+  @Test
   void namesAMissingDirectory() {
     Path file = directory.resolve("no/f");
     Answer answer = write(file, BINARY, "absent", Attributes.KEEP);

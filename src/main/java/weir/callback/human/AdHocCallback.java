@@ -47,6 +47,8 @@ public final class AdHocCallback implements Callback {
           Event.TaskStart _,
           Event.ItemResult _,
           Event.Retry _,
+          Event.Returning _,
+          Event.Kept _,
           Event.RolledBack _,
           Event.Included _,
           Event.Recap _ -> {}

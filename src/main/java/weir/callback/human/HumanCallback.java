@@ -26,7 +26,7 @@ public final class HumanCallback implements Callback {
   private final PrintStream err;
   private final Palette palette;
   private final int verbosity;
-  private final List<Event.RolledBack> rolledBack = new ArrayList<>();
+  private final List<String> states = new ArrayList<>();
 
   /** Prints results on one stream and warnings on the other. */
   public HumanCallback(PrintStream out, PrintStream err, Palette palette, int verbosity) {
@@ -54,18 +54,15 @@ public final class HumanCallback implements Callback {
                       .formatted(retry.host(), retry.task().name(), retry.left())));
       case Event.Included included -> included(included);
       case Event.Warning warning -> err.print(DiagnosticRenderer.render(warning.diagnostic()));
-      case Event.RolledBack back -> rolledBack(back);
+      case Event.Returning _ -> banner("ROLLBACK");
+      case Event.RolledBack back -> {
+        states.add(RollbackText.summary(back, palette));
+        RollbackText.lines(back, palette).forEach(this::line);
+      }
+      case Event.Kept kept -> states.add(KeptText.summary(kept, palette));
       case Event.Recap recap -> recap(recap.hosts());
     }
     out.flush();
-  }
-
-  private void rolledBack(Event.RolledBack event) {
-    if (rolledBack.isEmpty()) {
-      banner("ROLLBACK");
-    }
-    rolledBack.add(event);
-    RollbackText.lines(event, palette).forEach(this::line);
   }
 
   private void playbookStart(Event.PlaybookStart start) {
@@ -197,7 +194,7 @@ public final class HumanCallback implements Callback {
                       count("rescued", s.rescued(), s.rescued() > 0 ? 'o' : ' '),
                       count("ignored", s.ignored(), s.ignored() > 0 ? 'c' : ' ')));
         });
-    rolledBack.forEach(event -> line(RollbackText.summary(event, palette)));
+    states.forEach(this::line);
     line("");
   }
 
