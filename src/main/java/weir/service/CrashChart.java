@@ -76,16 +76,17 @@ public final class CrashChart {
         ink.paint(report.lastDay() > most ? Tone.BAD : list.isEmpty() ? Tone.GOOD : Tone.BUSY, sum);
     String lastDay =
         report.lastDay() == list.size() ? "" : ", %d in the last 24 h".formatted(report.lastDay());
-    String head =
-        "%s: %s %s%s%s%s"
+    lines.add(
+        "%s: %s %s%s%s"
             .formatted(
                 ink.heading(title),
                 shown,
                 stretch(report.crashes().knownSince()),
                 lastDay,
-                list.isEmpty() ? "" : ", " + down(list),
-                drills == 0 ? "" : "; %s not counted".formatted(Words.drills(drills)));
-    lines.add(head);
+                list.isEmpty() ? "" : ", " + down(list)));
+    if (drills > 0) {
+      lines.add(ink.paint(Tone.FAINT, "  └ %s not counted".formatted(Words.drills(drills))));
+    }
     if (!list.isEmpty()) {
       days(report, now, lines);
       last(list, lines);
