@@ -122,7 +122,7 @@ final class Binding {
         && specs.stream().noneMatch(spec -> spec.allNames().contains(name));
   }
 
-  /** {@code module_defaults} of the play, the blocks and the task, the innermost last. */
+  /** The innermost {@code module_defaults} for the module, of the play, the blocks or the task. */
   private Map<String, Object> defaults(Task task, Variables variables) {
     Map<String, Object> all = new LinkedHashMap<>();
     for (Object layer : task.keywords().list(Keyword.MODULE_DEFAULTS)) {
@@ -131,6 +131,7 @@ final class Binding {
           boolean same =
               Catalog.shortName(String.valueOf(name)).equals(Catalog.shortName(task.module()));
           if (same && args instanceof Map<?, ?> values) {
+            all.clear();
             values.forEach((key, value) -> all.put(String.valueOf(key), value));
           }
         });

@@ -23,6 +23,7 @@ import weir.playbook.Task;
 import weir.template.TemplateEngine;
 import weir.template.TemplateException;
 import weir.template.Variables;
+import weir.template.value.Text;
 import weir.vars.VariableManager;
 
 /** Binds a job to a call, and runs calls. */
@@ -175,7 +176,7 @@ final class Caller {
 
   private static void addEnvironment(@Nullable Object layer, Map<String, String> environment) {
     if (layer instanceof Map<?, ?> map) {
-      map.forEach((name, value) -> environment.put(String.valueOf(name), String.valueOf(value)));
+      map.forEach((name, value) -> environment.put(Text.str(name), Text.str(value)));
     } else if (layer instanceof Iterable<?> several) {
       several.forEach(each -> addEnvironment(each, environment));
     }

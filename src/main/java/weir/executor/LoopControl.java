@@ -18,13 +18,15 @@ import weir.template.Variables;
  *
  * @param label a template for what is shown of an item, null for the item itself
  * @param pauseSeconds between two items
+ * @param extendedAllItems whether {@code ansible_loop} holds the whole list, too
  */
 record LoopControl(
     String loopVar,
     @Nullable String indexVar,
     @Nullable Object label,
     double pauseSeconds,
-    boolean extended) {
+    boolean extended,
+    boolean extendedAllItems) {
 
   /** As a task says it, or as it is when it does not. */
   static LoopControl of(Keywords keywords, TemplateEngine engine, Variables variables) {
@@ -37,7 +39,8 @@ record LoopControl(
         index == null ? null : engine.text(index, variables),
         map.get("label"),
         pause == null ? 0 : Double.parseDouble(engine.text(pause, variables)),
-        Truth.of(engine.evaluate(map.get("extended"), variables)));
+        Truth.of(engine.evaluate(map.get("extended"), variables)),
+        Truth.of(engine.evaluate(map.getOrDefault("extended_allitems", true), variables)));
   }
 
   /** The variables an item adds. */
@@ -55,10 +58,12 @@ record LoopControl(
     return own;
   }
 
-  private static Map<@Nullable Object, @Nullable Object> extended(
+  private Map<@Nullable Object, @Nullable Object> extended(
       List<@Nullable Object> items, int index) {
     Map<@Nullable Object, @Nullable Object> loop = new LinkedHashMap<>();
-    loop.put("allitems", items);
+    if (extendedAllItems) {
+      loop.put("allitems", items);
+    }
     loop.put("index", index + 1L);
     loop.put("index0", (long) index);
     loop.put("first", index == 0);

@@ -189,16 +189,17 @@ public final class TaskRunner {
             : 1;
     double delay = Keywording.decimal(engine, job, Keyword.DELAY, 5);
     for (int attempt = 1; ; attempt++) {
-      Outcome outcome = verdict.judge(job, attempts.run(job));
+      Outcome ran = attempts.run(job);
       if (tries == 1) {
-        return outcome;
+        return verdict.judge(job, ran);
       }
+      Outcome outcome = verdict.judge(job, with(ran, "attempts", (long) attempt));
       boolean done =
           until
               ? verdict.holds(Keyword.UNTIL, job, outcome)
               : outcome.kind() != Outcome.Kind.FAILED;
       if (done || outcome.kind() == Outcome.Kind.UNREACHABLE) {
-        return with(outcome, "attempts", (long) attempt);
+        return outcome;
       }
       if (attempt == tries) {
         return with(outcome, "attempts", attempt - 1L).withKind(Outcome.Kind.FAILED);

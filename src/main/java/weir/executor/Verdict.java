@@ -2,12 +2,14 @@ package weir.executor;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import weir.module.Catalog;
 import weir.module.Outcome;
 import weir.playbook.Condition;
 import weir.playbook.Keyword;
 import weir.playbook.Keywords;
 import weir.template.TemplateEngine;
 import weir.template.Variables;
+import weir.vars.FactVariables;
 
 /** What a task itself says its result means: {@code changed_when}, {@code failed_when}. */
 final class Verdict {
@@ -36,6 +38,17 @@ final class Verdict {
     return judged;
   }
 
+  /** What the result itself says of the host counts. */
+  private static Variables found(Job job, Outcome outcome) {
+    if (outcome.facts().isEmpty()) {
+      return job.variables();
+    }
+    return switch (Catalog.shortName(job.task().module())) {
+      case "set_fact", "include_vars" -> job.variables().with(outcome.facts());
+      default -> FactVariables.over(job.variables(), outcome.facts());
+    };
+  }
+
   /** Whether all conditions of a keyword hold, which may look at the result. */
   boolean holds(Keyword keyword, Job job, Outcome outcome) {
     Map<String, Object> result = new LinkedHashMap<>();
@@ -43,7 +56,7 @@ final class Verdict {
     if (name != null) {
       result.put(String.valueOf(name), Results.registered(outcome));
     }
-    Variables variables = job.variables().with(result);
+    Variables variables = found(job, outcome).with(result);
     for (Condition condition : job.task().keywords().conditions(keyword)) {
       if (!engine.holds(condition.value(), variables)) {
         return false;

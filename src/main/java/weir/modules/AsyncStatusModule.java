@@ -69,6 +69,8 @@ final class AsyncStatusModule implements Module<AsyncStatusModule.Params, Detach
     if (params.mode() == Mode.CLEANUP && seen.state() != DetachedJob.State.ABSENT) {
       Map<String, Object> values = DetachedJob.values(params.jid(), seen, false);
       values.remove("results_file");
+      values.put("started", 0L);
+      values.put("finished", 0L);
       values.put("erased", seen.path());
       Action clean = DetachedJob.cleanUp(params.jid());
       return new Plan(List.of(clean), false, List.of(), values, null);

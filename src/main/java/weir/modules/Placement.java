@@ -66,8 +66,8 @@ record Placement(
     missing.forEach(directory -> actions.add(makeDirectory(directory)));
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("dest", dest.path());
-    values.put("src", source);
     if (dest.exists() && !force) {
+      values.put("src", source);
       return Plan.nothing(values);
     }
     Attributes attributes = attributes(dest, supply);
@@ -83,8 +83,11 @@ record Placement(
     values.put("size", supply.size());
     if (!(action instanceof Action.WriteFile || action instanceof Action.CopyFile)) {
       values.put("path", dest.path());
-    } else if (supply instanceof Supply.Here here) {
-      values.put("md5sum", Checksum.md5(here.content()));
+    } else {
+      values.put("src", source);
+      if (supply instanceof Supply.Here here) {
+        values.put("md5sum", Checksum.md5(here.content()));
+      }
     }
     return action == null
         ? Plan.nothing(values)

@@ -7,10 +7,10 @@ import java.util.Map;
 final class PlayVars {
   private PlayVars() {}
 
-  /** The play with further variables, over which its own win. */
-  static Play under(Play play, Map<String, Object> handedOver) {
-    Map<String, Object> vars = new LinkedHashMap<>(handedOver);
-    vars.putAll(play.vars());
+  /** The play with further variables, which win over its own. */
+  static Play over(Play play, Map<String, Object> handedOver) {
+    Map<String, Object> vars = new LinkedHashMap<>(play.vars());
+    vars.putAll(handedOver);
     return new Play(
         play.name(),
         play.hosts(),

@@ -155,7 +155,7 @@ public final class PlaybookReader {
     Reading inside = reading.in(place(file));
     List<Play> plays = new ArrayList<>();
     for (Play play : plays(inside, file, own.without(Keyword.VARS), name.span(), depth + 1)) {
-      plays.add(PlayVars.under(play, TaskReader.vars(own)));
+      plays.add(PlayVars.over(play, TaskReader.vars(own)));
     }
     return plays;
   }

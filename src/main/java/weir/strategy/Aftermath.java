@@ -40,9 +40,11 @@ final class Aftermath {
       List<HostRun> group,
       Map<HostRun, TaskReport> reports,
       boolean once) {
-    Map<HostRun, TaskReport> effective = new LinkedHashMap<>(reports);
+    Map<HostRun, TaskReport> own = new LinkedHashMap<>(reports);
+    Map<HostRun, Includes.Entered> entered = includes.of(task, info, own);
+    Map<HostRun, TaskReport> effective = new LinkedHashMap<>(own);
     if (once) {
-      TaskReport report = reports.values().iterator().next();
+      TaskReport report = own.values().iterator().next();
       for (HostRun host : group) {
         if (!reports.containsKey(host)) {
           run.executor.tasks().share(host.name(), task, report);
@@ -50,7 +52,6 @@ final class Aftermath {
         effective.put(host, report);
       }
     }
-    Map<HostRun, List<Block>> entered = includes.of(task, info, effective);
     boolean fatal =
         inStep
             && effective.entrySet().stream()
@@ -72,7 +73,7 @@ final class Aftermath {
       if (report.bad()) {
         bad(task, host, report, counts);
       } else {
-        good(task, host, report, counts, fatal, entered.getOrDefault(host, List.of()));
+        good(task, host, report, counts, fatal, entered.getOrDefault(host, Includes.Entered.NONE));
       }
     }
     changes.apply(task, reports);
@@ -103,20 +104,20 @@ final class Aftermath {
       TaskReport report,
       boolean counts,
       boolean fatal,
-      List<Block> entered) {
+      Includes.Entered entered) {
     if (counts) {
       run.board.count(host.name(), report, false);
-      run.board.countOk(host.name(), entered.size() - 1);
+      run.board.countOk(host.name(), entered.files() - 1);
       if (report.outcome().changed()) {
         notifications(task, host, report);
       }
     }
     if (fatal) {
       host.cursor().fail();
-    } else if (entered.isEmpty()) {
+    } else if (entered.files() == 0) {
       host.cursor().advance();
     } else {
-      host.cursor().enter(Block.of(List.copyOf(entered), task.keywords(), task.span()));
+      host.cursor().enter(Block.of(List.copyOf(entered.blocks()), task.keywords(), task.span()));
     }
   }
 
@@ -136,7 +137,7 @@ final class Aftermath {
     } else {
       host.cursor().fail();
     }
-    if (rescued) {
+    if (rescued && counts) {
       run.manager
           .store()
           .update(
@@ -169,7 +170,7 @@ final class Aftermath {
     if (limit == null || run.over()) {
       return;
     }
-    long out = run.batch().stream().filter(host -> run.board.isOut(host.name())).count();
+    long out = run.begun().stream().filter(host -> run.board.isOut(host.name())).count();
     if (out > 0 && 100.0 * out / run.batch().size() > Double.parseDouble(limit.toString())) {
       run.batch().forEach(host -> run.board.out(host.name(), Outcome.Kind.FAILED));
       nobodyLeft();

@@ -66,6 +66,9 @@ final class Flush implements Flushing {
       if (host.handlersFailed()) {
         run.board.out(host.name(), Outcome.Kind.FAILED);
       }
+      if (run.board.isOut(host.name()) && run.forceHandlers()) {
+        host.notified().clear(); // What is forced on a host that failed is done once.
+      }
     }
   }
 }

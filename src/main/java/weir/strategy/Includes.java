@@ -41,15 +41,40 @@ final class Includes {
       Map<String, @Nullable Object> itemVars,
       Map<String, Object> args) {}
 
+  /**
+   * What one host goes into.
+   *
+   * @param blocks one for each include of any host
+   * @param files how many of them are its own
+   */
+  record Entered(List<Block> blocks, int files) {
+    static final Entered NONE = new Entered(List.of(), 0);
+
+    private Entered with(Block block) {
+      return new Entered(and(block), files + 1);
+    }
+
+    private Entered past(Block nothing) {
+      return new Entered(and(nothing), files);
+    }
+
+    private List<Block> and(Block block) {
+      List<Block> all = new ArrayList<>(blocks);
+      all.add(block);
+      return all;
+    }
+  }
+
   Includes(PlayRun run) {
     this.run = run;
   }
 
   /**
-   * The blocks each host goes into, in the order of its loop. What cannot be included fails its
-   * hosts: their reports are replaced.
+   * The blocks each host goes into, in the order of its loop. Where others include something that a
+   * host does not, it has a block of nothing, so that what is included runs one after the other.
+   * What cannot be included fails its hosts: their reports are replaced.
    */
-  Map<HostRun, List<Block>> of(Task task, TaskInfo info, Map<HostRun, TaskReport> reports) {
+  Map<HostRun, Entered> of(Task task, TaskInfo info, Map<HostRun, TaskReport> reports) {
     Directive directive = Directive.of(task.module());
     if (directive != Directive.INCLUDE_TASKS && directive != Directive.INCLUDE_ROLE) {
       return Map.of();
@@ -60,18 +85,21 @@ final class Includes {
         wishes.computeIfAbsent(wish, _ -> new ArrayList<>()).add(host);
       }
     });
-    Map<HostRun, List<Block>> blocks = new LinkedHashMap<>();
+    Map<HostRun, Entered> entered = new LinkedHashMap<>();
+    wishes.values().forEach(hosts -> hosts.forEach(host -> entered.put(host, Entered.NONE)));
+    Block nothing = Block.of(List.of(), task.keywords(), task.span());
     wishes.forEach((wish, hosts) -> {
       try {
         Block block = include(directive, task, wish, hosts);
-        hosts.forEach(host -> blocks.computeIfAbsent(host, _ -> new ArrayList<>()).add(block));
+        entered.replaceAll(
+            (host, all) -> hosts.contains(host) ? all.with(block) : all.past(nothing));
       } catch (DiagnosticException e) {
         fail(Failures.of(e), task, info, hosts, reports);
       } catch (ModuleFailure e) {
         fail(Failures.of(e), task, info, hosts, reports);
       }
     });
-    return blocks;
+    return entered;
   }
 
   /**

@@ -1,7 +1,6 @@
 package weir.strategy;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +10,7 @@ import weir.inventory.PlainVariables;
 import weir.module.Outcome;
 import weir.playbook.Directive;
 import weir.playbook.Task;
+import weir.playbook.Vars;
 import weir.source.Span;
 
 /** What {@code add_host} and {@code group_by} do to the inventory. */
@@ -49,29 +49,23 @@ final class InventoryChanges {
               String.valueOf(outcome.values().get("add_group")),
               texts(outcome.values().get("parent_groups")));
     }
-    Map<String, Object> args = new LinkedHashMap<>();
-    ((Map<?, ?>) outcome.values().getOrDefault("add_host", Map.of()))
-        .forEach((key, value) -> args.put(String.valueOf(key), value));
-    Object name = first(args, "name", "hostname", "host");
-    Object groups = first(args, "groups", "group", "groupname");
+    Map<?, ?> added = (Map<?, ?>) outcome.values().getOrDefault("add_host", Map.of());
     return run.inventory()
-        .withHost(String.valueOf(name), PlainVariables.of(args, span), texts(groups));
+        .withHost(
+            String.valueOf(added.get("host_name")),
+            PlainVariables.of(Vars.of(orEmpty(added.get("host_vars"))), span),
+            texts(added.get("groups")));
   }
 
-  private static @Nullable Object first(Map<String, Object> args, String... names) {
-    Object found = null;
-    for (String name : names) {
-      Object value = args.remove(name);
-      found = found == null ? value : found;
-    }
-    return found;
+  private static Object orEmpty(@Nullable Object value) {
+    return value == null ? Map.of() : value;
   }
 
   private static List<String> texts(@Nullable Object value) {
     return switch (value) {
       case null -> List.of();
       case List<?> list -> list.stream().map(String::valueOf).toList();
-      default -> List.of(value.toString().split("\\s*,\\s*", -1));
+      default -> List.of(value.toString());
     };
   }
 }

@@ -102,7 +102,11 @@ final class Meta {
     }
     String reason = "%s conditional evaluated to False%s".formatted(what, otherwise);
     Map<String, Object> values = new LinkedHashMap<>();
-    values.put("msg", what);
+    values.put(
+        "msg",
+        what.equals("end_host")
+            ? "end_host conditional evaluated to false" + otherwise.formatted(host.name())
+            : what);
     values.put("skip_reason", reason.formatted(host.name()));
     run.callback.on(
         new Event.HostResult(host.name(), null, info, Outcome.skipped(values), false, false));

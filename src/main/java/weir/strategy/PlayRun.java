@@ -2,9 +2,11 @@ package weir.strategy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import weir.callback.Callback;
 import weir.callback.Event;
@@ -51,6 +53,8 @@ final class PlayRun {
   private Play play;
   private Inventory inventory;
   private List<HostRun> batch = List.of();
+  private List<HostRun> begun = List.of();
+  private final Set<String> ended = new HashSet<>();
   private boolean over;
   private boolean cut;
   private volatile PlayVars vars;
@@ -122,8 +126,14 @@ final class PlayRun {
     return batch;
   }
 
+  /** The hosts of the batch that were not out when it began. */
+  List<HostRun> begun() {
+    return begun;
+  }
+
   void begin(List<HostRun> hosts) {
     batch = hosts;
+    begun = hosts.stream().filter(host -> !board.isOut(host.name())).toList();
     refresh();
     sections().forEach(this::checkTags);
   }
@@ -185,13 +195,17 @@ final class PlayRun {
   }
 
   private PlayVars current() {
+    batch.stream().filter(HostRun::ended).map(HostRun::name).forEach(ended::add);
     return new PlayVars(
         play,
         inventory,
         prompted,
         allHosts,
-        allHosts.stream().filter(name -> !board.isOut(name)).toList(),
-        batch.stream().map(HostRun::name).filter(name -> !board.isOut(name)).toList());
+        allHosts.stream().filter(name -> !board.isOut(name) && !ended.contains(name)).toList(),
+        batch.stream()
+            .filter(host -> !board.isOut(host.name()) && !host.ended())
+            .map(HostRun::name)
+            .toList());
   }
 
   /** What a task sees on a host. */
@@ -256,7 +270,7 @@ final class PlayRun {
   /** A task's name as banners show it. */
   String title(Task task, @Nullable HostRun host) {
     if (isDirective(task, Directive.INCLUDE_ROLE)) {
-      return includeTitle(task);
+      return includeTitle(task, host);
     }
     String given = name(task, host);
     String name = given.isEmpty() ? task.module() : given;
@@ -276,9 +290,9 @@ final class PlayRun {
     }
   }
 
-  /** An included role is shown as it is written. */
-  private static String includeTitle(Task task) {
-    String name = task.name().toString();
+  /** An included role is shown without the role around it. */
+  private String includeTitle(Task task, @Nullable HostRun host) {
+    String name = host == null ? task.name().toString() : name(task, host);
     Map<String, Object> args = task.args().named();
     return name.isEmpty()
         ? "%s : %s".formatted(task.module(), args.getOrDefault("name", args.get("role")))

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import weir.callback.Callback;
@@ -106,7 +107,9 @@ public final class HumanCallback implements Callback {
         }
       }
       case SKIPPED ->
-          line(palette.skipped("skipping: [%s]%s".formatted(result.host(), shown(outcome))));
+          line(
+              palette.skipped(
+                  "skipping: [%s]%s".formatted(result.host(), shown(result.task(), outcome))));
       case FAILED -> {
         if (!quiet) {
           line(
@@ -135,7 +138,8 @@ public final class HumanCallback implements Callback {
       case SKIPPED ->
           line(
               palette.skipped(
-                  "skipping: [%s] => %s %s".formatted(result.host(), label, shown(outcome))));
+                  "skipping: [%s] => %s %s"
+                      .formatted(result.host(), label, shown(result.task(), outcome))));
       case FAILED, UNREACHABLE ->
           line(
               palette.bad(
@@ -148,9 +152,15 @@ public final class HumanCallback implements Callback {
     String result =
         task.showResult() && !outcome.values().containsKey("censored")
             ? " => " + JsonText.block(point(task, outcome))
-            : verbosity > 0 ? " => " + json(outcome) : "";
+            : verbosity > 0 && !gathers(task) ? " => " + json(outcome) : "";
     String text = "%s: [%s]%s%s".formatted(word, host, label, result);
     line(outcome.changed() ? palette.changed(text) : palette.ok(text));
+  }
+
+  /** Facts are too many to be shown. */
+  private static boolean gathers(TaskInfo task) {
+    String module = Catalog.shortName(task.module());
+    return module.equals("setup") || module.equals("gather_facts");
   }
 
   /** What a module warns of is worth a line of its own, as in Ansible. */
@@ -209,8 +219,19 @@ public final class HumanCallback implements Callback {
     };
   }
 
-  private String shown(Outcome outcome) {
-    return verbosity > 0 ? " => " + json(outcome) : "";
+  /** Why something was skipped; of {@code debug}, the condition alone. */
+  private String shown(TaskInfo task, Outcome outcome) {
+    if (verbosity == 0) {
+      return "";
+    }
+    Map<String, Object> all = whole(outcome);
+    all.keySet().removeAll(Set.of("results", "skipped"));
+    switch (Catalog.shortName(task.module())) {
+      case "debug" -> all.keySet().removeAll(Set.of("changed", "skip_reason"));
+      case "meta" -> all.remove("changed");
+      default -> {}
+    }
+    return " => " + JsonText.line(all);
   }
 
   private static String hostLabel(String host, @Nullable String delegate) {

@@ -1,0 +1,178 @@
+package weir.executor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import weir.module.ModuleFailure;
+import weir.module.Outcome;
+import weir.playbook.IncludeReader;
+import weir.playbook.Vars;
+import weir.template.Template;
+import weir.template.Variables;
+import weir.template.Vaulted;
+
+/**
+ * {@code include_vars}: variables of a file, or of the files of a directory. They stay templates;
+ * the result shows them as they are written.
+ */
+final class VarsInclusion {
+  private static final List<String> ENDINGS = List.of("yaml", "yml", "json");
+  private static final int HEADER = "$ANSIBLE_VAULT;".length();
+  private final IncludeReader reader;
+
+  VarsInclusion(IncludeReader reader) {
+    this.reader = reader;
+  }
+
+  Outcome run(Job job, Map<String, Object> args) {
+    try {
+      return read(job, args);
+    } catch (ModuleFailure e) {
+      Map<String, Object> values = new LinkedHashMap<>();
+      values.put("message", e.getMessage());
+      values.put("ansible_included_var_files", List.of());
+      Object name = args.get("name");
+      values.put("ansible_facts", name == null ? Map.of() : Map.of(name, Map.of()));
+      return Outcome.ok(values).withKind(Outcome.Kind.FAILED);
+    }
+  }
+
+  private Outcome read(Job job, Map<String, Object> args) {
+    List<Path> files =
+        args.get("dir") == null
+            ? List.of(find(job, String.valueOf(file(args))))
+            : files(find(job, String.valueOf(args.get("dir"))), args);
+    Map<String, Object> vars = new LinkedHashMap<>();
+    files.forEach(file -> vars.putAll(reader.vars(file, job.task().span())));
+    Object name = args.get("name");
+    Map<String, Object> named = name == null ? vars : Map.of(String.valueOf(name), vars);
+    Map<String, Object> kept =
+        "merge".equals(args.get("hash_behaviour")) ? merged(job.variables(), named) : named;
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("ansible_included_var_files", files.stream().map(Path::toString).toList());
+    values.put("ansible_facts", Vars.of(written(kept)));
+    Outcome outcome = Outcome.ok(values).withFacts(kept);
+    return files.stream().anyMatch(VarsInclusion::isEncrypted)
+        ? Results.censored(outcome)
+        : outcome;
+  }
+
+  private static Object file(Map<String, Object> args) {
+    Object file = args.get("file");
+    if (file == null) {
+      throw new ModuleFailure("include_vars needs a file or a dir");
+    }
+    return file;
+  }
+
+  /** Those of a directory first, then those of the directories in it. */
+  private static List<Path> files(Path directory, Map<String, Object> args) {
+    List<Path> found;
+    try (Stream<Path> files = Files.walk(directory)) {
+      found =
+          files
+              .filter(Files::isRegularFile)
+              .filter(file -> isWanted(directory.relativize(file), args))
+              .sorted(Comparator.comparing(Path::getParent).thenComparing(Path::getFileName))
+              .toList();
+    } catch (IOException e) {
+      throw new ModuleFailure("cannot read %s: %s".formatted(directory, e.getMessage()));
+    }
+    List<String> endings = args.containsKey("extensions") ? list(args, "extensions") : ENDINGS;
+    List<Path> valid = new ArrayList<>();
+    for (Path file : found) {
+      if (endings.contains(ending(file))) {
+        valid.add(file);
+      } else if (!Truth.of(args.get("ignore_unknown_extensions"))) {
+        throw new ModuleFailure(
+            "%s does not have a valid extension: %s".formatted(file, String.join(", ", endings)));
+      }
+    }
+    return valid;
+  }
+
+  private static String ending(Path file) {
+    String name = file.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    return dot <= 0 ? "" : name.substring(dot + 1);
+  }
+
+  /** Whether a file of a directory counts, as the task limits them. */
+  private static boolean isWanted(Path file, Map<String, Object> args) {
+    String name = file.getFileName().toString();
+    Object depth = args.getOrDefault("depth", 0L);
+    Object matching = args.get("files_matching");
+    return (!(depth instanceof Number most)
+            || most.intValue() == 0
+            || file.getNameCount() <= most.intValue())
+        && (matching == null || Pattern.compile(matching.toString()).matcher(name).find())
+        && list(args, "ignore_files").stream().noneMatch(each -> name.matches(".*" + each));
+  }
+
+  private static List<String> list(Map<String, Object> args, String name) {
+    return switch (args.get(name)) {
+      case null -> List.of();
+      case List<?> several -> several.stream().map(String::valueOf).toList();
+      case Object one -> List.of(one.toString());
+    };
+  }
+
+  private static Map<String, Object> merged(Variables variables, Map<String, Object> named) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    named.forEach((name, value) -> {
+      Object old = variables.get(name);
+      Object both = both(old, value);
+      all.put(name, both == null ? value : both);
+    });
+    return all;
+  }
+
+  /** The second, above what only the first has where both are mappings. */
+  private static @Nullable Object both(@Nullable Object under, @Nullable Object over) {
+    if (!(under instanceof Map<?, ?> first) || !(over instanceof Map<?, ?> second)) {
+      return over;
+    }
+    Map<@Nullable Object, @Nullable Object> all = new LinkedHashMap<>(first);
+    second.forEach((key, value) -> all.put(key, both(all.get(key), value)));
+    return all;
+  }
+
+  private static Object written(Object value) {
+    return switch (value) {
+      case Template template -> template.source();
+      case Vaulted vaulted -> vaulted.text();
+      case Map<?, ?> map -> {
+        Map<@Nullable Object, @Nullable Object> all = new LinkedHashMap<>();
+        map.forEach((key, each) -> all.put(key, each == null ? null : written(each)));
+        yield all;
+      }
+      case List<?> list -> {
+        List<@Nullable Object> all = new ArrayList<>();
+        list.forEach(each -> all.add(each == null ? null : written(each)));
+        yield all;
+      }
+      default -> value;
+    };
+  }
+
+  private static boolean isEncrypted(Path file) {
+    try (var in = Files.newInputStream(file)) {
+      return new String(in.readNBytes(HEADER), java.nio.charset.StandardCharsets.UTF_8)
+          .equals("$ANSIBLE_VAULT;");
+    } catch (IOException e) {
+      throw new ModuleFailure("cannot read %s: %s".formatted(file, e.getMessage()));
+    }
+  }
+
+  private static Path find(Job job, String name) {
+    return SearchPath.find(name, "vars", job.task(), job.play().play());
+  }
+}
