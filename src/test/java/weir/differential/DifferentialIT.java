@@ -1,7 +1,6 @@
 package weir.differential;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,14 +20,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import weir.testing.RealAnsible;
 
 /**
- * Runs plays below {@code differential/} with Ansible and with Weir and compares. What stays
- * different, and why, is in {@code DIFFERENCES.md} beside the plays. Every build runs those that
- * {@code every-build} names; {@code -Dweir.differential=all} runs all, {@code
+ * Runs plays below {@code differential/} with Ansible and with Weir on this machine, by connection
+ * local, and compares; {@link HostsDifferentialIT} runs them on hosts. What stays different, and
+ * why, is in {@code DIFFERENCES.md} beside the plays. Every build runs those that {@code
+ * every-build} names; {@code -Dweir.differential=all} runs all, {@code
  * -Dweir.differential=loops,tags} some.
  */
 final class DifferentialIT {
@@ -58,11 +57,15 @@ final class DifferentialIT {
             : all.stream().filter(play -> wanted.contains(play.name())).toList();
     assertFalse(plays.isEmpty(), "nothing is left to compare");
     List<DynamicTest> tests = new ArrayList<>();
+    boolean quick = System.getProperty("weir.differential", "").isEmpty();
     for (Play play : plays) {
+      List<List<String>> commands = quick ? play.quickly() : play.commands();
       Future<List<Contest.Step>> ansible =
-          WORKERS.submit(() -> Contest.run(play, Contestant.ansible(), scratch));
+          WORKERS.submit(
+              () -> Contest.run(play, commands, Contestant.ansible(), scratch, new Contest.Here()));
       Future<List<Contest.Step>> weir =
-          WORKERS.submit(() -> Contest.run(play, Contestant.weir(), scratch));
+          WORKERS.submit(
+              () -> Contest.run(play, commands, Contestant.weir(), scratch, new Contest.Here()));
       tests.add(DynamicTest.dynamicTest(play.name(), () -> compare(ansible, weir)));
     }
     return tests.stream();
@@ -87,13 +90,6 @@ final class DifferentialIT {
       throws Exception {
     List<Contest.Step> expected = ansible.get(15, TimeUnit.MINUTES);
     List<Contest.Step> actual = weir.get(15, TimeUnit.MINUTES);
-    List<Executable> checks = new ArrayList<>();
-    for (int i = 0; i < expected.size(); i++) {
-      Contest.Step hers = expected.get(i);
-      Contest.Step ours = actual.get(i);
-      checks.add(() -> assertEquals(hers.shown(), ours.shown(), ours::stderr));
-      checks.add(() -> assertFalse(ours.stderr().contains("bug in Weir"), ours::stderr));
-    }
-    assertAll(checks);
+    assertAll(Contest.checks(expected, actual));
   }
 }

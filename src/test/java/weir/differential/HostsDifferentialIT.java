@@ -1,8 +1,6 @@
 package weir.differential;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -14,68 +12,75 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import weir.testing.RealAnsible;
 import weir.testing.SystemdHost;
-import weir.testing.SystemdHosts;
 
 /**
- * Runs plays below {@code differential-hosts/} on two fresh hosts, with Ansible on one and with
- * Weir on the other: in check mode, then twice. Compared are exit code, output, files with owner
- * and mode, users and groups, crontabs and units. What {@code facts} gathers both gather of the
- * same host. Every build runs two of them; {@code -Dweir.differential=all} runs all, {@code
- * -Dweir.suite=trixie} on another Debian.
+ * Runs plays on two fresh hosts, with Ansible on one and with Weir on the other: in check mode,
+ * then twice. Compared are exit code, output with the result of every task and item, files with
+ * content, owner and mode, users and groups, crontabs and units. What {@code facts} gathers both
+ * gather of the same host.
+ *
+ * <p>The plays are those below {@code differential-hosts/}, which change a system, and those on the
+ * language below {@code differential/}, but for the few that need a connection to this machine.
+ * Every build runs a few on one pair of hosts; {@code -Dweir.differential=all} runs all, each on a
+ * pair of its own, {@code -Dweir.differential=blocks,users} some, {@code -Dweir.suite=trixie} on
+ * another Debian.
  */
 final class HostsDifferentialIT {
-  private static final Path PLAYS = Path.of("src/test/resources/weir/differential-hosts");
+  private static final Path SYSTEM = Path.of("src/test/resources/weir/differential-hosts");
+  private static final Path LANGUAGE = Path.of("src/test/resources/weir/differential");
   private static final Set<String> EVERY_BUILD = Set.of("small", "facts");
-  private static final String CRONTAB = "/usr/local/bin/crontab";
-
-  @RegisterExtension static final SystemdHosts HOSTS = SystemdHosts.of(2);
 
   @TempDir static Path scratch;
+  private static @Nullable HostPairs hosts;
 
   @BeforeAll
-  static void prepare() throws IOException {
+  static void prepare() {
     RealAnsible.install();
-    String crontab = Files.readString(PLAYS.resolve("crontab"));
-    for (SystemdHost host : HOSTS.all()) {
-      // The images have no cron, which keeps them small.
-      host.exec("sh", "-c", "printf %s \"$1\" >\"$2\"; chmod 755 \"$2\"", "-", crontab, CRONTAB);
-      host.sh("mkdir -p /var/spool/cron/crontabs");
+  }
+
+  @AfterAll
+  static void stop() {
+    if (hosts != null) {
+      hosts.close();
     }
   }
 
   @TestFactory
   Stream<DynamicTest> bothAgree() throws IOException {
-    boolean all = System.getProperty("weir.differential", "").equals("all");
-    List<Play> plays = Play.below(PLAYS);
+    String said = System.getProperty("weir.differential", "");
+    Set<String> wanted = said.isEmpty() ? EVERY_BUILD : Set.of(said.split(","));
+    List<Play> plays = new ArrayList<>(Play.below(SYSTEM));
     assertTrue(plays.size() >= 6, "the plays were found");
+    for (Play play : Play.below(LANGUAGE)) {
+      if (play.staysHere().isEmpty()) {
+        plays.add(play);
+      }
+    }
+    assertTrue(plays.size() >= 60, "the plays on the language were found");
+    plays.removeIf(play -> !said.equals("all") && !wanted.contains(play.name()));
+    HostPairs pairs = new HostPairs(SYSTEM.resolve("crontab"), !said.isEmpty(), plays.size());
+    hosts = pairs;
     return plays.stream()
-        .filter(play -> all || EVERY_BUILD.contains(play.name()))
-        .map(play -> DynamicTest.dynamicTest(play.name(), () -> compare(play)));
+        .map(play -> DynamicTest.dynamicTest(play.name(), () -> compare(play, pairs.take())));
   }
 
-  private static void compare(Play play) throws Exception {
+  private static void compare(Play play, HostPair hosts) throws Exception {
     boolean sameHost = play.name().equals("facts");
     FutureTask<List<Contest.Step>> ansible =
-        started(() -> run(play, Contestant.ansible(), HOSTS.get(0)));
+        started(() -> run(play, Contestant.ansible(), hosts.ansible()));
     List<Contest.Step> expected = sameHost ? ansible.get() : List.of();
-    List<Contest.Step> actual = run(play, Contestant.weir(), HOSTS.get(sameHost ? 0 : 1));
+    List<Contest.Step> actual =
+        run(play, Contestant.weir(), sameHost ? hosts.ansible() : hosts.weir());
     expected = sameHost ? expected : ansible.get();
-    List<Executable> checks = new ArrayList<>();
-    for (int i = 0; i < expected.size(); i++) {
-      Contest.Step hers = expected.get(i);
-      Contest.Step ours = actual.get(i);
-      checks.add(() -> assertEquals(hers.shown(), ours.shown(), ours::stderr));
-      checks.add(() -> assertFalse(ours.stderr().contains("bug in Weir"), ours::stderr));
-    }
-    assertAll(checks);
+    assertAll(Contest.checks(expected, actual));
   }
 
   private static FutureTask<List<Contest.Step>> started(Callable<List<Contest.Step>> work) {
@@ -86,15 +91,9 @@ final class HostsDifferentialIT {
 
   private static List<Contest.Step> run(Play play, Contestant who, SystemdHost host)
       throws IOException, InterruptedException {
-    String text =
-        "target ansible_host=127.0.0.1 ansible_port=%d ansible_user=ubuntu ansible_ssh_private_key_file=%s ansible_ssh_common_args='-o UserKnownHostsFile=%s'%n"
-            .formatted(host.port(), host.key(), host.knownHosts());
-    String look = Files.readString(PLAYS.resolve("look.sh"));
-    return Contest.run(
-        play,
-        who,
-        scratch,
-        directory -> Files.writeString(directory.resolve("inventory"), text),
-        () -> host.sh(look).replace(host.name(), "HOST"));
+    String look = Files.readString(SYSTEM.resolve("look.sh"));
+    boolean quick = System.getProperty("weir.differential", "").isEmpty();
+    List<List<String>> commands = quick ? play.quickly() : play.commands();
+    return Contest.run(play, commands, who, scratch, new OnHost(host, look));
   }
 }

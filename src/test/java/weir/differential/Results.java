@@ -32,9 +32,26 @@ final class Results {
           "invocation",
           "ansible_job_id",
           "results_file",
+          "erased",
           "exception",
           "md5sum",
           "false_condition");
+
+  /** What Weir tells of files that would be made or changed. */
+  private static final Set<String> FORECAST =
+      Set.of(
+          "dest",
+          "mode",
+          "owner",
+          "group",
+          "uid",
+          "gid",
+          "size",
+          "state",
+          "src",
+          "checksum",
+          "name",
+          "system");
 
   /** Faults that the engines find, not the modules; each says it in its own words. */
   private static final Pattern FAULT =
@@ -45,8 +62,12 @@ final class Results {
 
   private Results() {}
 
-  /** A line of output, its JSON made comparable; one without JSON as it is. */
-  static String stable(String text) {
+  /**
+   * A line of output, its JSON made comparable; one without JSON as it is.
+   *
+   * @param forecast whether it tells what would be, of which Weir says more
+   */
+  static String stable(String text, boolean forecast) {
     int start = text.indexOf("=> {");
     if (start < 0) {
       return text;
@@ -57,7 +78,7 @@ final class Results {
       boolean block = json.indexOf('\n') > 0;
       return text.substring(0, start)
           + (block ? "=>>" : "=> ")
-          + document(json)
+          + document(json, forecast ? FORECAST : Set.of())
           + text.substring(end);
     } catch (DiagnosticException | IndexOutOfBoundsException _) {
       return text;
@@ -66,9 +87,17 @@ final class Results {
 
   /** A JSON text made comparable. */
   static String document(String json) {
+    return document(json, Set.of());
+  }
+
+  private static String document(String json, Set<String> without) {
     Node node = Yaml.read(new SourceFile("result", json), _ -> {});
     StringBuilder out = new StringBuilder();
-    append(node == null ? null : plain(node), 0, out);
+    Object plain = node == null ? null : plain(node);
+    if (plain instanceof Map<?, ?> map) {
+      map.keySet().removeAll(without);
+    }
+    append(plain, 0, out);
     return out.toString();
   }
 
@@ -81,12 +110,37 @@ final class Results {
             map.put(entry.name(), plain(entry.value()));
           }
         }
+        if (map.get("msg") instanceof String text
+            && text.matches(
+                ".*([Cc]heck mode is not supported|not support check mode|check mode not|does nothing in check mode|not wait in check mode).*")) {
+          map.remove("msg"); // why it does nothing then
+        }
+        if (map.get("message") instanceof String text && FAULT.matcher(text).matches()) {
+          map.put("message", "<fault>");
+        }
         if (map.get("msg") instanceof String text && FAULT.matcher(text).matches()) {
           map.put("msg", "<fault>");
           map.remove("changed");
         }
+        if (mapping.entries().stream().anyMatch(entry -> entry.name().equals("inode"))) {
+          map.remove("version"); // the inode's
+        }
         if (Boolean.TRUE.equals(map.get("unreachable"))) {
           map.put("msg", "<unreachable>"); // what ssh says, and what Weir does
+        }
+        if (Integer.valueOf(0).equals(map.get("failed"))
+            || Long.valueOf(0).equals(map.get("failed"))) {
+          map.put("failed", false);
+        }
+        if (map.get("status") instanceof Map) {
+          map.remove("status"); // all that systemd knows of a unit, at this moment
+        }
+        if (map.get("path") instanceof String path && path.startsWith("/tmp/ansible.")) {
+          map.put("path", "<temporary>");
+        }
+        if (map.containsKey("elapsed")) {
+          // Ansible tells all of the file that it waited for.
+          map.keySet().removeAll(Set.of("gid", "group", "mode", "owner", "size", "state", "uid"));
         }
         if (map.containsKey("censored") && Boolean.FALSE.equals(map.get("changed"))) {
           map.remove("changed");
@@ -96,7 +150,7 @@ final class Results {
           map.remove("size");
         }
         if (map.get("src") instanceof String source
-            && source.matches("content|.*/ansible-tmp-.*")) {
+            && source.matches("content|.*/ansible-tmp-.*|[^/]*\\.j2")) {
           map.put("src", "<source>");
         }
         yield map;

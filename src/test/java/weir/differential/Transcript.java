@@ -30,11 +30,17 @@ final class Transcript {
   private final List<Entry> section = new ArrayList<>();
   private final List<String> pending = new ArrayList<>();
 
-  private Transcript() {}
+  private final boolean checkMode;
+
+  private String banner = "";
+
+  private Transcript(boolean checkMode) {
+    this.checkMode = checkMode;
+  }
 
   /** The comparable form of a standard output. */
-  static String of(String stdout) {
-    Transcript transcript = new Transcript();
+  static String of(String stdout, boolean checkMode) {
+    Transcript transcript = new Transcript(checkMode);
     stdout.lines().forEach(transcript::line);
     transcript.close();
     return String.join("\n", transcript.out) + "\n";
@@ -43,7 +49,7 @@ final class Transcript {
   /**
    * The same of a run in which hosts did not wait for each other: tasks by name, hosts in order.
    */
-  static String anyOrder(String stdout) {
+  static String anyOrder(String stdout, boolean checkMode) {
     List<String> plays = new ArrayList<>();
     Map<String, StringBuilder> tasks = new TreeMap<>();
     StringBuilder current = new StringBuilder();
@@ -67,7 +73,7 @@ final class Transcript {
       }
     }
     tasks.forEach((task, lines) -> plays.add(task + lines));
-    return of(String.join("\n", plays));
+    return of(String.join("\n", plays), checkMode);
   }
 
   private void line(String line) {
@@ -78,6 +84,10 @@ final class Transcript {
       return;
     }
     if (BANNER.matcher(line).matches()) {
+      if (line.equals(banner) && onlySkipped()) {
+        return; // Ansible repeats the banner of a meta task for each host.
+      }
+      banner = line;
       close();
       if ((line.startsWith("TASK") || line.startsWith("NO MORE"))
           && out.size() > 2
@@ -115,17 +125,37 @@ final class Transcript {
     }
   }
 
+  /** Whether all that was told since the last banner is that hosts were skipped. */
+  private boolean onlySkipped() {
+    for (Entry entry : section) {
+      entry.lines().removeIf(String::isEmpty);
+    }
+    return section.stream().allMatch(entry -> entry.lines().getFirst().startsWith("skipping"));
+  }
+
+  /** Whose failure was ignored is told by the counters; the lines come as hosts get there. */
+  private List<String> ignored() {
+    List<String> ignored = new ArrayList<>();
+    for (Entry entry : section) {
+      entry.lines().removeIf(line -> line.equals("...ignoring") && ignored.add(line));
+    }
+    return ignored;
+  }
+
   private void close() {
     boolean gap = !section.isEmpty() && section.getLast().lines().getLast().isEmpty();
     if (gap) {
       section.getLast().lines().removeLast();
     }
+    List<String> ignored = ignored();
     List<Entry> sorted = new ArrayList<>(section);
     sorted.sort(Comparator.comparing(Entry::host));
     sorted.removeIf(entry -> entry.lines().isEmpty());
     for (Entry entry : sorted) {
-      out.add(Results.stable(String.join("\n", entry.lines())));
+      String text = String.join("\n", entry.lines());
+      out.add(Results.stable(text, checkMode && text.startsWith("changed")));
     }
+    out.addAll(ignored);
     out.addAll(pending);
     if (gap) {
       out.add("");

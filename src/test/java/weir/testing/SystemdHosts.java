@@ -91,7 +91,7 @@ public final class SystemdHosts implements BeforeAllCallback, AfterAllCallback, 
       try {
         startAll(image, HostSettings.CAPABILITIES, key);
       } catch (CompletionException refused) {
-        System.err.println("[hosts] trying again with --privileged, after: " + refused.getCause());
+        System.err.println("[hosts] trying again with --privileged, after: " + root(refused));
         removeHosts();
         startAll(image, HostSettings.PRIVILEGED, key);
       }
@@ -102,6 +102,14 @@ public final class SystemdHosts implements BeforeAllCallback, AfterAllCallback, 
       close();
       throw failed;
     }
+  }
+
+  private static Throwable root(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
   }
 
   private void startAll(String image, HostSettings settings, SshKey key) {

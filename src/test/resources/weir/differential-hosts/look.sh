@@ -1,9 +1,9 @@
 cd / || exit
 find etc home opt srv root usr/local var/spool/cron \
-  ! -path '*ssh_host_*' ! -path etc/hosts ! -path etc/hostname ! -path etc/machine-id ! -path '*/.ansible*' \
+  ! -path '*ssh_host_*' ! -path etc/hosts ! -path etc/hostname ! -path etc/machine-id ! -path '*/.ansible*' ! -path '*/.local*' \
   -printf '%p %y %m %u:%g %l\n' | sort
 find etc home opt srv root usr/local var/spool/cron -type f \
-  ! -path '*ssh_host_*' ! -path etc/hosts ! -path etc/hostname ! -path etc/machine-id ! -path '*/.ansible*' \
+  ! -path '*ssh_host_*' ! -path etc/hosts ! -path etc/hostname ! -path etc/machine-id ! -path '*/.ansible*' ! -path '*/.local*' \
   ! -name '*-' ! -name authorized_keys ! -name '*.~' ! -name shadow -exec sha1sum {} + | sort -k 2
 getent passwd
 getent group
