@@ -19,7 +19,7 @@ final class DirectiveRunner {
 
   DirectiveRunner(TemplateEngine engine, IncludeReader reader) {
     this.engine = engine;
-    this.inclusion = new VarsInclusion(reader);
+    this.inclusion = new VarsInclusion(engine, reader);
   }
 
   Outcome run(Directive directive, Job job) {

@@ -16,19 +16,23 @@ import weir.module.Outcome;
 import weir.playbook.IncludeReader;
 import weir.playbook.Vars;
 import weir.template.Template;
+import weir.template.TemplateEngine;
+import weir.template.TemplateException;
 import weir.template.Variables;
 import weir.template.Vaulted;
 
 /**
  * {@code include_vars}: variables of a file, or of the files of a directory. They stay templates;
- * the result shows them as they are written.
+ * the result shows what they come to now.
  */
 final class VarsInclusion {
   private static final List<String> ENDINGS = List.of("yaml", "yml", "json");
   private static final int HEADER = "$ANSIBLE_VAULT;".length();
+  private final TemplateEngine engine;
   private final IncludeReader reader;
 
-  VarsInclusion(IncludeReader reader) {
+  VarsInclusion(TemplateEngine engine, IncludeReader reader) {
+    this.engine = engine;
     this.reader = reader;
   }
 
@@ -58,7 +62,7 @@ final class VarsInclusion {
         "merge".equals(args.get("hash_behaviour")) ? merged(job.variables(), named) : named;
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("ansible_included_var_files", files.stream().map(Path::toString).toList());
-    values.put("ansible_facts", Vars.of(written(kept)));
+    values.put("ansible_facts", Vars.of(shown(job, kept)));
     Outcome outcome = Outcome.ok(values).withFacts(kept);
     return files.stream().anyMatch(VarsInclusion::isEncrypted)
         ? Results.censored(outcome)
@@ -123,6 +127,16 @@ final class VarsInclusion {
       case List<?> several -> several.stream().map(String::valueOf).toList();
       case Object one -> List.of(one.toString());
     };
+  }
+
+  /** Evaluated; as they are written when that cannot be done yet. */
+  private Object shown(Job job, Map<String, Object> vars) {
+    try {
+      Object values = engine.evaluate(vars, job.variables().with(vars));
+      return values == null ? Map.of() : values;
+    } catch (TemplateException _) {
+      return written(vars);
+    }
   }
 
   private static Map<String, Object> merged(Variables variables, Map<String, Object> named) {

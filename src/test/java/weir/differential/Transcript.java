@@ -85,6 +85,7 @@ final class Transcript {
     }
     if (BANNER.matcher(line).matches()) {
       if (line.equals(banner) && onlySkipped()) {
+        section.forEach(entry -> entry.lines().removeIf(String::isEmpty));
         return; // Ansible repeats the banner of a meta task for each host.
       }
       banner = line;
@@ -127,10 +128,10 @@ final class Transcript {
 
   /** Whether all that was told since the last banner is that hosts were skipped. */
   private boolean onlySkipped() {
-    for (Entry entry : section) {
-      entry.lines().removeIf(String::isEmpty);
-    }
-    return section.stream().allMatch(entry -> entry.lines().getFirst().startsWith("skipping"));
+    return !section.isEmpty()
+        && section.stream()
+            .flatMap(entry -> entry.lines().stream())
+            .allMatch(line -> line.isEmpty() || line.startsWith("skipping"));
   }
 
   /** Whose failure was ignored is told by the counters; the lines come as hosts get there. */
