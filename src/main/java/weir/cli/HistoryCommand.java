@@ -62,8 +62,7 @@ final class HistoryCommand implements Callable<Integer> {
       List<HostAnswer<History>> answers =
           session.shells().ask(session.hosts(), (_, shell) -> History.of(shell));
       HistoryView view = new HistoryView(Math.max(1, most), steps);
-      session.tell(
-          (columns, ink) -> view.table(answers, columns, ink), () -> view.json(answers));
+      session.tell((columns, ink) -> view.table(answers, columns, ink), () -> view.json(answers));
       boolean all = answers.stream().allMatch(HostAnswer.Answered.class::isInstance);
       return all ? ExitCode.OK : ExitCode.UNREACHABLE;
     }

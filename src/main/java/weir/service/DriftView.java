@@ -37,12 +37,15 @@ record DriftView(
     }
     if (!found.unchecked().isEmpty()) {
       lines.add("Not checked, for only running them would tell:");
-      found.unchecked().forEach((task, on) ->
-          lines.add(
-              ink.paint(
-                  Tone.FAINT,
-                  "  %s  %s (%s) on %s"
-                      .formatted(DriftRow.place(task), task.name(), task.module(), count(on)))));
+      found
+          .unchecked()
+          .forEach((task, on) ->
+              lines.add(
+                  ink.paint(
+                      Tone.FAINT,
+                      "  %s  %s (%s) on %s"
+                          .formatted(
+                              DriftRow.place(task), task.name(), task.module(), count(on)))));
       lines.add("");
     }
     lines.add(summary());
@@ -89,9 +92,13 @@ record DriftView(
         found.rows().isEmpty()
             ? "No differences found"
             : "%s on %d of %s"
-                .formatted(number(found.rows().size(), "difference"), differing, number(found.hosts().size(), "host")));
+                .formatted(
+                    number(found.rows().size(), "difference"),
+                    differing,
+                    number(found.hosts().size(), "host")));
     if (!found.failed().isEmpty()) {
-      parts.add("%s could not be checked to the end".formatted(number(found.failed().size(), "host")));
+      parts.add(
+          "%s could not be checked to the end".formatted(number(found.failed().size(), "host")));
     }
     if (!found.unreachable().isEmpty()) {
       parts.add("%s could not be reached".formatted(number(found.unreachable().size(), "host")));
@@ -112,21 +119,26 @@ record DriftView(
   /** For programs. */
   Map<String, @Nullable Object> fields() {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    fields.put("in_sync", found.rows().isEmpty() && found.failed().isEmpty() && found.unreachable().isEmpty());
+    fields.put(
+        "in_sync",
+        found.rows().isEmpty() && found.failed().isEmpty() && found.unreachable().isEmpty());
     fields.put("hosts", List.copyOf(found.hosts()));
     fields.put("differences", found.rows().stream().map(row -> row.fields(unified)).toList());
     List<Object> passed = new ArrayList<>();
-    found.unchecked().forEach((task, on) -> {
-      Map<String, @Nullable Object> one = new LinkedHashMap<>();
-      one.put("task", task.name());
-      one.put("module", task.module());
-      one.put("at", task.span() == null ? null : DriftRow.place(task));
-      one.put("hosts", List.copyOf(on));
-      passed.add(one);
-    });
+    found
+        .unchecked()
+        .forEach((task, on) -> {
+          Map<String, @Nullable Object> one = new LinkedHashMap<>();
+          one.put("task", task.name());
+          one.put("module", task.module());
+          one.put("at", task.span() == null ? null : DriftRow.place(task));
+          one.put("hosts", List.copyOf(on));
+          passed.add(one);
+        });
     fields.put("not_checked", passed);
     fields.put("errors", found.failed().stream().map(DriftFound.Trouble::fields).toList());
-    fields.put("unreachable", found.unreachable().stream().map(DriftFound.Trouble::fields).toList());
+    fields.put(
+        "unreachable", found.unreachable().stream().map(DriftFound.Trouble::fields).toList());
     return fields;
   }
 }

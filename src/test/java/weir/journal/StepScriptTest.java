@@ -160,7 +160,11 @@ class StepScriptTest {
     host.write("lease.2", "");
     assertEquals("refused lost\n", step(ran, "", "--").out());
     assertFalse(Files.exists(directory.resolve("ran")));
-    assertEquals("", host.read("runs/r1/journal"));
+    assertEquals(
+        "begin 1-7 7:7 a task: does it\nvoid 1-7\n",
+        host.read("runs/r1/journal"),
+        "only a step that had said what begins says that it does not");
+    assertEquals("absent", host.line("seek", host.base(), "r1", "1-7"));
   }
 
   @Test
