@@ -23,6 +23,9 @@ import weir.yaml.Sequence;
 final class KeywordReader {
   private static final Set<String> TRUTHS =
       Set.of("yes", "no", "true", "false", "on", "off", "y", "n", "1", "0");
+  private static final List<String> LOOP_CONTROLS =
+      List.of(
+          "break_when", "extended", "extended_allitems", "index_var", "label", "loop_var", "pause");
   private static final Set<String> FALSE = Set.of("no", "false", "off", "n", "0");
   private final Reading reading;
 
@@ -164,7 +167,19 @@ final class KeywordReader {
         if (keyword == Keyword.VARS && !isVariable(entry.name())) {
           reading.problem(noVariable(entry.name(), entry.key().span()));
         }
-        values.put(entry.name(), TemplateValues.of(entry.value()));
+        if (keyword == Keyword.LOOP_CONTROL && !LOOP_CONTROLS.contains(entry.name())) {
+          reading.problem(
+              Diagnostic.error(
+                      "'loop_control' has no key '%s'".formatted(entry.name()), entry.key().span())
+                  .withHint(
+                      ArgsReader.oneOf(
+                          Nearest.question(entry.name(), LOOP_CONTROLS), LOOP_CONTROLS)));
+        }
+        values.put(
+            entry.name(),
+            keyword == Keyword.LOOP_CONTROL && entry.name().equals("break_when")
+                ? conditions(entry.value())
+                : TemplateValues.of(entry.value()));
       }
     }
     return keyword.passing() == Keyword.Passing.ADDS ? List.of(values) : values;

@@ -132,7 +132,7 @@ final class PlayReader {
       return roles;
     }
     RoleReader reader = new RoleReader(reading);
-    for (RoleUse use : reader.uses(list, inside, null)) {
+    for (RoleUse use : reader.uses(list, inside, null, scope.playVars())) {
       RoleReader.Loaded loaded = reader.load(use, scope);
       if (loaded != null) {
         roles.all().addAll(loaded.roles());

@@ -100,7 +100,8 @@ final class MagicVariables implements Variables {
       case "ansible_role_names" -> play.play().roles().stream().map(Role::name).distinct().toList();
       case "playbook_dir" -> play.play().place().directory().toString();
       case "role_path" -> role == null ? ABSENT : role.path().toString();
-      case "role_name", "ansible_role_name" -> role == null ? ABSENT : role.name();
+      case "role_name" -> role == null ? ABSENT : role.shortName();
+      case "ansible_role_name" -> role == null ? ABSENT : role.name();
       case "ansible_parent_role_names" ->
           role == null || role.parent() == null ? ABSENT : role.parentNames();
       case "ansible_check_mode" -> settings.checkMode();
