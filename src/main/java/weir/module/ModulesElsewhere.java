@@ -58,7 +58,7 @@ public final class ModulesElsewhere {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         String[] parts = line.split(mark, 2);
         if (parts.length == 2 && mark.equals(": ")) {
-          List.of(parts[1].split(" ")).forEach(name -> names.put(name, parts[0]));
+          List.of(parts[1].split(" ", -1)).forEach(name -> names.put(name, parts[0]));
         } else if (parts.length == 2) {
           names.put(parts[0], parts[1]);
         }

@@ -163,8 +163,16 @@ public enum Keyword {
       case STRATEGY -> List.of("linear", "free", "host_pinned", "debug");
       case ORDER ->
           List.of("inventory", "reverse_inventory", "sorted", "reverse_sorted", "shuffle");
+      case CONNECTION -> List.of("local", "paramiko", "paramiko_ssh", "smart", "ssh");
+      case BECOME_METHOD -> List.of("doas", "su", "sudo");
       default -> List.of();
     };
+  }
+
+  /** The name of a connection, a method or a strategy without its collection. */
+  public static String plugin(String name) {
+    int dot = name.lastIndexOf('.');
+    return name.indexOf('.') < dot ? name.substring(dot + 1) : name;
   }
 
   /** Whether it may stand there. */

@@ -104,12 +104,21 @@ final class KeywordReader {
         reading.problem(noVariable(scalar.text(), scalar.span()));
       }
       List<String> words = keyword.words();
-      String word = keyword == Keyword.STRATEGY ? Catalog.shortName(scalar.text()) : scalar.text();
+      String word = Keyword.plugin(scalar.text());
       if (!words.isEmpty() && !words.contains(word)) {
+        String hint = ArgsReader.oneOf(Nearest.question(word, words), words);
+        if (keyword == Keyword.CONNECTION || keyword == Keyword.BECOME_METHOD) {
+          reading.problem(
+              Diagnostic.warning(
+                      "Weir has no %s '%s'".formatted(keyword.word(), scalar.text()), scalar.span())
+                  .withDetail("What needs it fails on its hosts.")
+                  .withHint(hint));
+          return scalar.text();
+        }
         reading.problem(
             Diagnostic.error(
                     "'%s' cannot be '%s'".formatted(keyword.word(), scalar.text()), scalar.span())
-                .withHint(ArgsReader.oneOf(Nearest.question(scalar.text(), words), words)));
+                .withHint(hint));
       }
     }
     return expect(keyword, node, node instanceof Scalar, "a string");

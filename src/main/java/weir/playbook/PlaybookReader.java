@@ -152,12 +152,13 @@ public final class PlaybookReader {
       reading.error("playbooks import each other in a circle", entry.key().span());
       return List.of();
     }
-    Keywords own = outer.inner(new KeywordReader(reading).read(mapping, Place.TASK));
-    Object value = weir.template.TemplateValues.of(name);
+    ImportedPlays imported = ImportedPlays.of(mapping, entry, name, reading);
+    Keywords own = outer.inner(imported.keywords());
+    Object value = weir.template.TemplateValues.of(imported.file());
     String text =
         value != null && TaskReader.isTemplate(value)
             ? reading.staticText(value, Map.of(), own, name.span())
-            : name.text();
+            : imported.file().text();
     if (text == null) {
       return List.of();
     }
