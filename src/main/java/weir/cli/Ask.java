@@ -156,12 +156,6 @@ final class Ask implements Prompts {
   }
 
   private Object answer(Play.Prompt prompt) {
-    if (prompt.encrypt() != null) {
-      throw impossible(
-          "the answer for '%s' cannot be encrypted".formatted(prompt.name()),
-          "Weir does not follow 'encrypt' of vars_prompt.",
-          "Ask for the plain value, and use the filter password_hash where it is needed.");
-    }
     Object byDefault = prompt.byDefault();
     if (!terminal.present()) {
       if (byDefault == null) {

@@ -3,6 +3,7 @@ package weir.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import weir.callback.human.AdHocCallback;
 import weir.callback.human.Palette;
@@ -115,8 +116,14 @@ final class Exec {
 
   private Node play() {
     return MadePlay.of("Ad hoc", text("PATTERN", command.pattern), false)
-        .task(module(), arguments())
+        .task(module(), arguments(), background())
         .node();
+  }
+
+  private Map<String, Long> background() {
+    return command.background > 0
+        ? Map.of("async", (long) command.background, "poll", (long) command.poll)
+        : Map.of();
   }
 
   private Scalar module() {

@@ -66,6 +66,18 @@ final class ExecCommand implements Callable<Integer> {
       description = "One line a host.")
   boolean oneLine;
 
+  @Option(
+      names = {"-B", "--background"},
+      paramLabel = "SECONDS",
+      description = "Run in the background on the hosts, and no longer than so many seconds.")
+  int background;
+
+  @Option(
+      names = {"-P", "--poll"},
+      paramLabel = "SECONDS",
+      description = "With -B: 0 does not wait for the end (default: 15).")
+  int poll = 15;
+
   @Option(names = "--list-hosts", description = "Only list the hosts.")
   boolean listHosts;
 

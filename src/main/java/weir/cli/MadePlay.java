@@ -50,8 +50,11 @@ final class MadePlay {
   }
 
   /** The same with one more task. */
-  MadePlay task(Scalar module, Node arguments) {
-    tasks.add(new Mapping(List.of(new Mapping.Entry(module, arguments)), module.span()));
+  MadePlay task(Scalar module, Node arguments, Map<String, ?> keywords) {
+    List<Mapping.Entry> entries = new ArrayList<>();
+    entries.add(new Mapping.Entry(module, arguments));
+    keywords.forEach((name, value) -> entries.add(new Mapping.Entry(key(name), value(value))));
+    tasks.add(new Mapping(entries, module.span()));
     return this;
   }
 

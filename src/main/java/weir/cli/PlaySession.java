@@ -23,6 +23,7 @@ import weir.module.Catalog;
 import weir.modules.Modules;
 import weir.playbook.Playbook;
 import weir.playbook.PlaybookReader;
+import weir.playbook.RolePaths;
 import weir.service.ServiceHost;
 import weir.source.Diagnostic;
 import weir.source.DiagnosticException;
@@ -62,7 +63,11 @@ final class PlaySession {
     this.engine = wiring.engine();
     this.reader =
         new PlaybookReader(
-            catalog, engine, extraVars, settings.places().roles(), wiring.vault()::decrypt);
+            catalog,
+            engine,
+            extraVars,
+            new RolePaths(settings.places().roles(), settings.places().collections()),
+            wiring.vault()::decrypt);
   }
 
   PlaybookReader reader() {

@@ -52,6 +52,11 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--force-handlers", description = "Run handlers on failed hosts, too.")
   boolean forceHandlers;
 
+  @Option(
+      names = "--flush-cache",
+      description = "Without effect: no facts are kept from one run to the next.")
+  boolean flushCache;
+
   @Option(names = "--syntax-check", description = "Only read the playbooks and check them.")
   boolean syntaxCheck;
 

@@ -1,5 +1,8 @@
 package weir.cli;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -70,4 +73,22 @@ final class RunOptions extends SourceOptions {
       names = {"-K", "--ask-become-pass"},
       description = "Ask for the password that becoming another user needs.")
   boolean askBecomePass;
+
+  @Option(
+      names = {"--connection-password-file", "--conn-pass-file"},
+      paramLabel = "FILE",
+      description = "A file with the login password, or a program that prints it.")
+  @Nullable Path connectionPasswordFile;
+
+  @Option(
+      names = {"--become-password-file", "--become-pass-file"},
+      paramLabel = "FILE",
+      description = "The same for the password that becoming another user needs.")
+  @Nullable Path becomePasswordFile;
+
+  @Option(
+      names = {"--sftp-extra-args", "--scp-extra-args"},
+      paramLabel = "ARGS",
+      description = "Without effect: files go through the one connection.")
+  List<String> transferArgs = new ArrayList<>();
 }

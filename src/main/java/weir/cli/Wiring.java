@@ -105,11 +105,13 @@ final class Wiring {
     AnsibleSettings.Login login = settings.login();
     AnsibleSettings.Become become = settings.become();
     Secret password =
-        options.askPass || login.askPassword() ? ask.loginPassword() : held(login.passwordFile());
+        options.askPass || login.askPassword()
+            ? ask.loginPassword()
+            : held(or(options.connectionPasswordFile, login.passwordFile()));
     Secret becomePassword =
         options.askBecomePass || become.askPassword()
             ? ask.becomePassword(password)
-            : held(become.passwordFile());
+            : held(or(options.becomePasswordFile, become.passwordFile()));
     List<String> sshArgs = new ArrayList<>();
     addWords(sshArgs, login.sshArgs());
     addWords(sshArgs, or(options.sshCommonArgs, login.sshCommonArgs()));
@@ -139,7 +141,9 @@ final class Wiring {
 
   /** The answers to a play's questions. */
   Map<String, Object> answers(List<Play.Prompt> prompts, Set<String> given) {
-    return prompts.isEmpty() ? Map.of() : ask.answers(prompts, given);
+    return prompts.isEmpty()
+        ? Map.of()
+        : Encrypted.of(ask.answers(prompts, given), prompts, engine());
   }
 
   boolean colored() {
@@ -166,7 +170,7 @@ final class Wiring {
     return given > 0 ? given : Math.max(MANY_FORKS, settings.run().forks());
   }
 
-  private static @Nullable String or(@Nullable String given, @Nullable String otherwise) {
+  private static <T> @Nullable T or(@Nullable T given, @Nullable T otherwise) {
     return given == null ? otherwise : given;
   }
 

@@ -32,9 +32,7 @@ final class Access {
       kind = keyword(keywords, Keyword.CONNECTION, variables);
     }
     kind = kind == null ? commandLine.connection() : kind;
-    if (kind == null || kind.equals("smart") || kind.equals("paramiko")) {
-      kind = "ssh";
-    }
+    kind = kind == null ? "ssh" : kind(Keyword.plugin(kind));
     String address = text(variables, "ansible_host", "ansible_ssh_host");
     String port = text(variables, "ansible_port", "ansible_ssh_port");
     port = port == null ? keyword(keywords, Keyword.PORT, variables) : port;
@@ -100,15 +98,22 @@ final class Access {
         secret == null || secret.equals(NO_PASSWORD) ? null : secret);
   }
 
+  /** Weir's name of what Ansible has several of. */
+  private static String kind(String connection) {
+    return switch (connection) {
+      case "smart", "paramiko", "paramiko_ssh" -> "ssh";
+      default -> connection;
+    };
+  }
+
   private static Identity.Method method(@Nullable String name) {
-    return switch (name) {
-      case null -> Identity.Method.SUDO;
+    return switch (name == null ? "sudo" : Keyword.plugin(name)) {
       case "sudo" -> Identity.Method.SUDO;
       case "su" -> Identity.Method.SU;
       case "doas" -> Identity.Method.DOAS;
       default ->
           throw new ModuleFailure(
-              "Weir has no become method '%s'; it has sudo, su, doas".formatted(name));
+              "Weir has no become method '%s'; it has doas, su, sudo".formatted(name));
     };
   }
 

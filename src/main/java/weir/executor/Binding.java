@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 import weir.module.AnyModule;
 import weir.module.Catalog;
 import weir.module.Content;
+import weir.module.ModuleFailure;
 import weir.module.Param;
 import weir.module.ParamBinder;
 import weir.module.ParamSpec;
+import weir.module.ParametersElsewhere;
 import weir.module.Source;
 import weir.module.Words;
 import weir.playbook.Keyword;
@@ -47,6 +49,10 @@ final class Binding {
     List<ParamSpec> specs = ParamSpec.of(module.params());
     Map<String, Object> args = new LinkedHashMap<>(defaults(task, variables));
     boolean open = specs.stream().anyMatch(spec -> spec.from() == Param.From.OTHER_KEYS);
+    for (Object mapping : task.args().mappings()) {
+      args.putAll(values(mapping, variables));
+    }
+    args.keySet().removeIf(name -> isWithoutEffect(name, specs, task.module()));
     task.args()
         .named()
         .forEach((name, value) -> {
@@ -84,6 +90,27 @@ final class Binding {
       }
     }
     return ParamBinder.bind(module.params(), args);
+  }
+
+  private Map<String, Object> values(Object mapping, Variables variables) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    if (!(Tuples.toLists(engine.evaluate(mapping, variables)) instanceof Map<?, ?> map)) {
+      throw new ModuleFailure("Complex args containing variables must be a mapping");
+    }
+    map.forEach((name, value) -> {
+      if (value != null && !Omit.is(value)) {
+        values.put(String.valueOf(name), value);
+      }
+    });
+    return values;
+  }
+
+  private static boolean isWithoutEffect(String name, List<ParamSpec> specs, String module) {
+    if (specs.stream().anyMatch(spec -> spec.allNames().contains(name))) {
+      return false;
+    }
+    ParametersElsewhere.Verdict verdict = ParametersElsewhere.of(module, name);
+    return verdict != null && !verdict.refused();
   }
 
   private void script(ParamSpec spec, Map<String, Object> args, Task task, Play play) {

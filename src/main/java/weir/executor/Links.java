@@ -49,7 +49,7 @@ public final class Links implements AutoCloseable {
     if (connector == null) {
       throw new ModuleFailure(
           "Weir has no connection '%s'; it has: %s"
-              .formatted(way.kind(), String.join(", ", connectors.keySet())));
+              .formatted(way.kind(), String.join(", ", new TreeSet<>(connectors.keySet()))));
     }
     Machine machine = machines.computeIfAbsent(way.machine(), _ -> new Machine());
     // The machine Weir runs on is nobody's host: many runs use it at the same time.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import weir.module.ModuleFailure;
+import weir.playbook.Condition;
 import weir.playbook.Keyword;
 import weir.playbook.Keywords;
 import weir.playbook.Loop;
@@ -18,7 +19,8 @@ import weir.template.Variables;
  *
  * @param label a template for what is shown of an item, null for the item itself
  * @param pauseSeconds between two items
- * @param extendedAllItems whether {@code ansible_loop} holds the whole list, too
+ * @param allItems whether what is known of a loop includes its items
+ * @param breakWhen the loop ends with the item after which all of these hold
  */
 record LoopControl(
     String loopVar,
@@ -26,7 +28,8 @@ record LoopControl(
     @Nullable Object label,
     double pauseSeconds,
     boolean extended,
-    boolean extendedAllItems) {
+    boolean allItems,
+    List<Condition> breakWhen) {
 
   /** As a task says it, or as it is when it does not. */
   static LoopControl of(Keywords keywords, TemplateEngine engine, Variables variables) {
@@ -40,7 +43,10 @@ record LoopControl(
         map.get("label"),
         pause == null ? 0 : Double.parseDouble(engine.text(pause, variables)),
         Truth.of(engine.evaluate(map.get("extended"), variables)),
-        Truth.of(engine.evaluate(map.getOrDefault("extended_allitems", true), variables)));
+        Truth.of(engine.evaluate(map.getOrDefault("extended_allitems", true), variables)),
+        map.get("break_when") instanceof List<?> conditions
+            ? conditions.stream().map(Condition.class::cast).toList()
+            : List.of());
   }
 
   /** The variables an item adds. */
@@ -61,7 +67,7 @@ record LoopControl(
   private Map<@Nullable Object, @Nullable Object> extended(
       List<@Nullable Object> items, int index) {
     Map<@Nullable Object, @Nullable Object> loop = new LinkedHashMap<>();
-    if (extendedAllItems) {
+    if (allItems) {
       loop.put("allitems", items);
     }
     loop.put("index", index + 1L);

@@ -127,6 +127,10 @@ public final class TaskRunner {
                 label,
                 notes.quiet() ? Results.censored(kept) : shown(job, kept)));
       }
+      if (!control.breakWhen().isEmpty()
+          && verdict.holds(control.breakWhen(), job.with(variables), kept)) {
+        break;
+      }
     }
     return Results.loop(outcomes);
   }

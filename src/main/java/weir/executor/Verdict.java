@@ -1,6 +1,7 @@
 package weir.executor;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import weir.module.Catalog;
 import weir.module.Outcome;
@@ -51,13 +52,18 @@ final class Verdict {
 
   /** Whether all conditions of a keyword hold, which may look at the result. */
   boolean holds(Keyword keyword, Job job, Outcome outcome) {
+    return holds(job.task().keywords().conditions(keyword), job, outcome);
+  }
+
+  /** Whether all of these hold, which may look at the result. */
+  boolean holds(List<Condition> conditions, Job job, Outcome outcome) {
     Map<String, Object> result = new LinkedHashMap<>();
     Object name = job.task().keywords().get(Keyword.REGISTER);
     if (name != null) {
       result.put(String.valueOf(name), Results.registered(outcome));
     }
     Variables variables = found(job, outcome).with(result);
-    for (Condition condition : job.task().keywords().conditions(keyword)) {
+    for (Condition condition : conditions) {
       if (!engine.holds(condition.value(), variables)) {
         return false;
       }

@@ -57,11 +57,13 @@ public final class FactSubset {
         .forEach((name, value) -> {
           String owner = owner(name, value);
           boolean always = owner.equals("always");
-          if (always || (wanted.contains(owner) && matches(name, filters))) {
+          if ((always || wanted.contains(owner)) && matches(name, filters)) {
             kept.put(name, value);
           }
         });
-    kept.put("gather_subset", List.copyOf(asked));
+    if (matches("gather_subset", filters)) {
+      kept.put("gather_subset", List.copyOf(asked));
+    }
     return new Facts(kept);
   }
 

@@ -43,6 +43,7 @@ final class AptModule implements Module<AptModule.Params, AptState> {
       @Param("Whether configuration files go with a removed package.") boolean purge,
       @Param("Whether packages that nothing needs any more are removed.") boolean autoremove,
       @Param("Whether package files that cannot be had any more are removed.") boolean autoclean,
+      @Param("Whether all fetched package files are removed, before anything else.") boolean clean,
       @Param(
               value = "Whether all packages are brought up to date: yes or safe, full or dist.",
               byDefault = "no")

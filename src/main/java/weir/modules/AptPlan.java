@@ -37,6 +37,12 @@ final class AptPlan {
   }
 
   private Plan plan() {
+    if (params.clean()) {
+      actions.add(action("remove fetched package files", List.of("clean")));
+      if (params.upgradeVerb() == null && params.deb() == null && params.specs().isEmpty()) {
+        return new Plan(actions, true, List.of(), values, null);
+      }
+    }
     if (updates) {
       actions.add(action("update the package lists", List.of("update", lock())));
     }

@@ -26,7 +26,9 @@ final class LineInFileModule implements Module<LineInFileModule.Params, Edit.See
       @Param(value = "Whether the line is to be there.", byDefault = "present") State state,
       @Param(value = "The line. Refers to groups of regexp with backrefs.", aliases = "value")
           @Nullable String line,
-      @Param("What the line to replace or remove looks like; the last such line is replaced.")
+      @Param(
+              value = "What the line to replace or remove looks like; the last such is replaced.",
+              aliases = "regex")
           @Nullable String regexp,
       @Param("What the line to replace or remove contains.") @Nullable String searchString,
       @Param("Whether line refers to groups of regexp; nothing is added when that is not found.")

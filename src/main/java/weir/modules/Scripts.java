@@ -29,9 +29,13 @@ final class Scripts {
     return behind(HTTP, Script.of("modules/place.sh", name));
   }
 
-  /** A script behind the first and functions of another. */
-  static Script withHttpBehind(String functions, String name) {
-    return behind(HTTP, Script.of(functions, name));
+  /** A script, the last of these, behind the first and the functions of the others. */
+  static Script withHttpBehind(String... names) {
+    Script script = Script.of(names[names.length - 1]);
+    for (int i = names.length - 2; i >= 0; i--) {
+      script = behind(Script.of(names[i]), script);
+    }
+    return behind(HTTP, script);
   }
 
   private static Script behind(Script functions, Script script) {

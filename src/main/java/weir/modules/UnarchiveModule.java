@@ -27,7 +27,7 @@ final class UnarchiveModule implements Module<UnarchiveModule.Params, UnarchiveM
           Object src,
       @Param(value = "The directory it is unpacked in, which must be there.", required = true)
           String dest,
-      @Param("Whether src is on the host.") boolean remoteSrc,
+      @Param("Whether src is on the host, or a URL that the host fetches.") boolean remoteSrc,
       @Param(value = "The old word for the opposite of remote_src.", byDefault = "true")
           boolean copy,
       @Param("A path that, when there, means there is nothing to do.") @Nullable String creates,
@@ -38,16 +38,23 @@ final class UnarchiveModule implements Module<UnarchiveModule.Params, UnarchiveM
       @Param("Whether the result lists what the archive holds.") boolean listFiles,
       @Param("Mode of all that is unpacked: octal in quotes, or symbols.") @Nullable Mode mode,
       @Param("Owner of all that is unpacked.") @Nullable String owner,
-      @Param("Group of all that is unpacked.") @Nullable String group) {
+      @Param("Group of all that is unpacked.") @Nullable String group,
+      @Param(value = "Whether the certificate of a URL's server is checked.", byDefault = "true")
+          boolean validateCerts) {
 
     /** Checks what can be given together. */
     public Params {
       if (!include.isEmpty() && !exclude.isEmpty()) {
         throw new ModuleFailure("parameters are mutually exclusive: include|exclude");
       }
-      if (src.toString().contains("://")) {
-        throw new ModuleFailure("src is a URL, which get_url fetches first: " + src);
-      }
+    }
+
+    boolean isUrl() {
+      return src instanceof String text && text.contains("://");
+    }
+
+    String verify() {
+      return validateCerts ? "yes" : "no";
     }
 
     /** What is asked for of something that is unpacked. */

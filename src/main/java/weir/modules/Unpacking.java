@@ -38,12 +38,19 @@ record Unpacking(
     @Nullable List<Archive.Entry> entries) {
   private static final Script LOOK = Script.of("module/describe.sh", "modules/unarchive-look.sh");
   private static final Script UNPACK = Script.of("modules/unarchive.sh");
+  private static final Script LOOK_AT_URL =
+      Scripts.withHttpBehind(
+          "module/describe.sh", "modules/unarchive-fetch.sh", "modules/unarchive-look.sh");
+  private static final Script UNPACK_URL =
+      Scripts.withHttpBehind("modules/unarchive-fetch.sh", "modules/unarchive.sh");
+  private static final Duration DOWNLOAD = Duration.ofHours(1);
   private static final Pattern STRIP = Pattern.compile("--strip(?:-components)?=(\\d+)");
 
   static Unpacking of(UnarchiveModule.Params params) {
     if (!(params.src() instanceof Source source)) {
       String src = params.src().toString();
-      return new Unpacking(params, src, null, Archive.Kind.named(src), 0, null);
+      return new Unpacking(
+          params, src, null, Archive.Kind.named(src.replaceFirst("(://[^?#]*).*", "$1")), 0, null);
     }
     Content content = source.content();
     Archive.Kind kind = Archive.kind(content, source.path());
@@ -72,10 +79,12 @@ record Unpacking(
       args.add(dest);
       args.add(creates);
       args.add(content == null ? src : "");
+      args.add(params.verify());
       args.add(params.asksAttributes() ? "describe" : "");
       args.addAll(
           kind == Archive.Kind.ZIP ? List.of() : tar("-d", content == null ? "%s" : "-", "%d"));
-      Probe probe = Probe.of(LOOK, args);
+      Probe probe =
+          params.isUrl() ? Probe.of(LOOK_AT_URL, args).within(DOWNLOAD) : Probe.of(LOOK, args);
       // With creates, there is nothing to compare.
       return content == null || !creates.isEmpty() ? probe : probe.reading(content);
     }
@@ -124,16 +133,17 @@ record Unpacking(
       List<String> args = new ArrayList<>();
       args.add(seen.dest().path());
       args.add(content == null ? seen.src() : "");
+      args.add(params.verify());
       args.add(content == null ? "" : content.sha1());
       args.addAll(command(seen.dest().path()));
       actions.add(
           new Action.RunScript(
-              UNPACK,
+              params.isUrl() ? UNPACK_URL : UNPACK,
               args,
               Map.of(),
               content,
               Duration.ofHours(1),
-              "unpack %s in %s".formatted(seen.src(), seen.dest().path()),
+              "unpack %s in %s".formatted(UriModule.withoutSecrets(seen.src()), seen.dest().path()),
               new Undo.Paths(
                   Undo.Keep.WHOLE, seen.unpacked().stream().map(FileState::path).toList())));
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import weir.module.AnyModule;
 import weir.module.Param;
 import weir.module.ParamSpec;
+import weir.module.ParametersElsewhere;
 import weir.source.Diagnostic;
 import weir.source.Nearest;
 import weir.source.Span;
@@ -52,18 +53,22 @@ final class ArgsReader {
     boolean readable = reading.errors() == before;
     Map<String, Object> named = withArgs(written, args);
     boolean complete = written.args() == null || written.args() instanceof Map<?, ?>;
-    Set<String> meant = parameters.open() ? Set.of() : names(name, written, named.keySet(), known);
-    if (complete && readable && !written.defaults()) {
+    List<Object> mappings = new ArrayList<>();
+    if (!complete && written.args() != null) {
+      mappings.add(written.args());
+    }
+    mappings.addAll(args.mappings());
+    Set<String> meant = parameters.open() ? Set.of() : names(name, written, named, known);
+    if (mappings.isEmpty() && readable && !written.defaults()) {
       required(name, specs, named, meant, args.freeForm() != null, written.key());
     }
     literals.check(specs, written.value());
     literals.check(specs, written.argsNode());
     reading.check(named);
     reading.check(args.freeForm());
-    Args all =
-        new Args(
-            named, args.freeForm() != null ? args.freeForm() : complete ? null : written.args());
-    if (complete && reading.errors() == before && !written.defaults()) {
+    reading.check(mappings);
+    Args all = new Args(named, args.freeForm(), mappings);
+    if (mappings.isEmpty() && reading.errors() == before && !written.defaults()) {
       literals.check(module, specs, all, written.key());
     }
     return all;
@@ -88,6 +93,11 @@ final class ArgsReader {
     Set<String> known = new TreeSet<>(directive.params());
     Args args = of(node, freeForm != null, known, Set.of());
     Map<String, Object> named = withArgs(written, args);
+    if (written.argsNode() != null && TaskReader.isTemplate(written.args())) {
+      reading.error(
+          "'args' of '%s' must be written out".formatted(directive.word()),
+          written.argsNode().span());
+    }
     if (freeForm != null && args.freeForm() != null) {
       named.put(freeForm, args.freeForm());
     }
@@ -98,7 +108,7 @@ final class ArgsReader {
     }
     Set<String> meant = Set.of();
     if (!directive.takesVariables() && directive != Directive.META) {
-      meant = names(directive.word(), written, named.keySet(), known);
+      meant = names(directive.word(), written, named, known);
     }
     String needed = directive.needed(named.keySet());
     if (needed != null && !meant.contains(needed)) {
@@ -147,6 +157,10 @@ final class ArgsReader {
           named.put(name, Template.condition(text, (start, end) -> scalar.span()));
         }
       }
+      if (!takesFreeForm && named.isEmpty() && isOneTemplate(scalar.text())) {
+        Object mapping = TemplateValues.of(scalar);
+        return new Args(Map.of(), null, mapping == null ? List.of() : List.of(mapping));
+      }
       if (!takesFreeForm && pairs.rest() != null) {
         reading.problem(
             Diagnostic.error("this module takes parameters, not free text", node.span())
@@ -161,11 +175,22 @@ final class ArgsReader {
     return Args.NONE;
   }
 
+  private static boolean isOneTemplate(String text) {
+    String stripped = text.strip();
+    return stripped.startsWith("{{") && stripped.indexOf("}}") == stripped.length() - 2;
+  }
+
   /** Names that nobody takes; returns those that were most likely meant. */
-  private Set<String> names(String module, Written written, Set<String> given, Set<String> known) {
+  private Set<String> names(
+      String module, Written written, Map<String, Object> given, Set<String> known) {
     Set<String> meant = new TreeSet<>();
-    for (String name : given) {
-      if (!known.contains(name)) {
+    for (String name : List.copyOf(given.keySet())) {
+      ParametersElsewhere.Verdict verdict =
+          known.contains(name) ? null : ParametersElsewhere.of(module, name);
+      if (verdict != null) {
+        elsewhere(module, name, verdict, place(written, name));
+        given.remove(name);
+      } else if (!known.contains(name)) {
         Optional<String> near = Nearest.to(name, known);
         near.ifPresent(meant::add);
         reading.problem(
@@ -180,6 +205,16 @@ final class ArgsReader {
       }
     }
     return meant;
+  }
+
+  private void elsewhere(
+      String module, String name, ParametersElsewhere.Verdict verdict, Span place) {
+    reading.problem(
+        verdict.refused()
+            ? Diagnostic.error("Weir's '%s' has no '%s'".formatted(module, name), place)
+                .withHint(verdict.reason())
+            : Diagnostic.warning("'%s' has no effect".formatted(name), place)
+                .withDetail(verdict.reason()));
   }
 
   /** Where a name was written, whichever way. */

@@ -36,7 +36,7 @@ public enum Keyword {
   BECOME_METHOD(TEXT, OVERRIDES, PLAY, ROLE, BLOCK, TASK, HANDLER),
   BECOME_USER(TEXT, OVERRIDES, PLAY, ROLE, BLOCK, TASK, HANDLER),
   CHECK_MODE(BOOLEAN, OVERRIDES, PLAY, ROLE, BLOCK, TASK, HANDLER),
-  COLLECTIONS(LIST, STAYS, PLAY, ROLE, BLOCK, TASK, HANDLER),
+  COLLECTIONS(LIST, OVERRIDES, PLAY, ROLE, BLOCK, TASK, HANDLER),
   CONNECTION(TEXT, OVERRIDES, PLAY, ROLE, BLOCK, TASK, HANDLER),
   DEBUGGER(TEXT, STAYS, PLAY, ROLE, BLOCK, TASK, HANDLER),
   DIFF(BOOLEAN, OVERRIDES, PLAY, ROLE, BLOCK, TASK, HANDLER),
@@ -163,8 +163,16 @@ public enum Keyword {
       case STRATEGY -> List.of("linear", "free", "host_pinned", "debug");
       case ORDER ->
           List.of("inventory", "reverse_inventory", "sorted", "reverse_sorted", "shuffle");
+      case CONNECTION -> List.of("local", "paramiko", "paramiko_ssh", "smart", "ssh");
+      case BECOME_METHOD -> List.of("doas", "su", "sudo");
       default -> List.of();
     };
+  }
+
+  /** The name of a connection, a method or a strategy without its collection. */
+  public static String plugin(String name) {
+    int dot = name.lastIndexOf('.');
+    return name.indexOf('.') < dot ? name.substring(dot + 1) : name;
   }
 
   /** Whether it may stand there. */

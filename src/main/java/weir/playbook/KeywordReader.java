@@ -23,6 +23,9 @@ import weir.yaml.Sequence;
 final class KeywordReader {
   private static final Set<String> TRUTHS =
       Set.of("yes", "no", "true", "false", "on", "off", "y", "n", "1", "0");
+  private static final List<String> LOOP_CONTROLS =
+      List.of(
+          "break_when", "extended", "extended_allitems", "index_var", "label", "loop_var", "pause");
   private static final Set<String> FALSE = Set.of("no", "false", "off", "n", "0");
   private final Reading reading;
 
@@ -101,12 +104,21 @@ final class KeywordReader {
         reading.problem(noVariable(scalar.text(), scalar.span()));
       }
       List<String> words = keyword.words();
-      String word = keyword == Keyword.STRATEGY ? Catalog.shortName(scalar.text()) : scalar.text();
+      String word = Keyword.plugin(scalar.text());
       if (!words.isEmpty() && !words.contains(word)) {
+        String hint = ArgsReader.oneOf(Nearest.question(word, words), words);
+        if (keyword == Keyword.CONNECTION || keyword == Keyword.BECOME_METHOD) {
+          reading.problem(
+              Diagnostic.warning(
+                      "Weir has no %s '%s'".formatted(keyword.word(), scalar.text()), scalar.span())
+                  .withDetail("What needs it fails on its hosts.")
+                  .withHint(hint));
+          return scalar.text();
+        }
         reading.problem(
             Diagnostic.error(
                     "'%s' cannot be '%s'".formatted(keyword.word(), scalar.text()), scalar.span())
-                .withHint(ArgsReader.oneOf(Nearest.question(scalar.text(), words), words)));
+                .withHint(hint));
       }
     }
     return expect(keyword, node, node instanceof Scalar, "a string");
@@ -164,7 +176,19 @@ final class KeywordReader {
         if (keyword == Keyword.VARS && !isVariable(entry.name())) {
           reading.problem(noVariable(entry.name(), entry.key().span()));
         }
-        values.put(entry.name(), TemplateValues.of(entry.value()));
+        if (keyword == Keyword.LOOP_CONTROL && !LOOP_CONTROLS.contains(entry.name())) {
+          reading.problem(
+              Diagnostic.error(
+                      "'loop_control' has no key '%s'".formatted(entry.name()), entry.key().span())
+                  .withHint(
+                      ArgsReader.oneOf(
+                          Nearest.question(entry.name(), LOOP_CONTROLS), LOOP_CONTROLS)));
+        }
+        values.put(
+            entry.name(),
+            keyword == Keyword.LOOP_CONTROL && entry.name().equals("break_when")
+                ? conditions(entry.value())
+                : TemplateValues.of(entry.value()));
       }
     }
     return keyword.passing() == Keyword.Passing.ADDS ? List.of(values) : values;

@@ -37,7 +37,15 @@ public record Play(
       @Nullable Object byDefault,
       boolean secret,
       boolean confirm,
-      @Nullable String encrypt) {}
+      @Nullable Encryption encrypt) {}
+
+  /**
+   * What becomes of the answer to a question.
+   *
+   * @param scheme as the filter {@code password_hash} names it
+   * @param salt null for one left to chance
+   */
+  public record Encryption(String scheme, @Nullable String salt, int saltSize) {}
 
   /** Keeps copies. */
   public Play {

@@ -9,8 +9,6 @@ import weir.source.Nearest;
 import weir.template.TemplateValues;
 import weir.yaml.Mapping;
 import weir.yaml.Node;
-import weir.yaml.Scalar;
-import weir.yaml.Sequence;
 
 /** Reads one play. */
 final class PlayReader {
@@ -60,7 +58,7 @@ final class PlayReader {
         merged(outer, own),
         vars,
         varsFiles(mapping),
-        prompts(mapping),
+        new PromptReader(reading).prompts(mapping.get("vars_prompt")),
         all,
         preTasks,
         roles.entries(),
@@ -132,7 +130,7 @@ final class PlayReader {
       return roles;
     }
     RoleReader reader = new RoleReader(reading);
-    for (RoleUse use : reader.uses(list, inside, null)) {
+    for (RoleUse use : reader.uses(list, inside, null, scope.playVars())) {
       RoleReader.Loaded loaded = reader.load(use, scope);
       if (loaded != null) {
         roles.all().addAll(loaded.roles());
@@ -159,40 +157,6 @@ final class PlayReader {
       default -> files.add(value);
     }
     return files;
-  }
-
-  private List<Play.Prompt> prompts(Mapping mapping) {
-    if (!(mapping.get("vars_prompt") instanceof Sequence sequence)) {
-      return List.of();
-    }
-    List<Play.Prompt> prompts = new ArrayList<>();
-    for (Node item : sequence.items()) {
-      if (item instanceof Mapping prompt && prompt.get("name") instanceof Scalar name) {
-        Object question = text(prompt, "prompt", name.text());
-        Node byDefault = prompt.get("default");
-        prompts.add(
-            new Play.Prompt(
-                name.text(),
-                String.valueOf(question),
-                byDefault == null ? null : TemplateValues.of(byDefault),
-                flag(prompt, "private", true),
-                flag(prompt, "confirm", false),
-                prompt.get("encrypt") instanceof Scalar scheme ? scheme.text() : null));
-      } else {
-        reading.error("a prompt needs a 'name'", item.span());
-      }
-    }
-    return prompts;
-  }
-
-  private static String text(Mapping mapping, String key, String otherwise) {
-    return mapping.get(key) instanceof Scalar scalar ? scalar.text() : otherwise;
-  }
-
-  private static boolean flag(Mapping mapping, String key, boolean otherwise) {
-    return mapping.get(key) instanceof Scalar scalar && scalar.value() instanceof Boolean given
-        ? given
-        : otherwise;
   }
 
   private void unknown(Mapping.Entry entry) {

@@ -21,26 +21,26 @@ public final class PlaybookReader {
   private final Catalog catalog;
   private final TemplateEngine engine;
   private final Map<String, Object> extraVars;
-  private final List<Path> rolesPath;
+  private final RolePaths rolePaths;
   private final UnaryOperator<SourceFile> decrypt;
 
   /**
    * A reader.
    *
    * @param extraVars what names of imports may use
-   * @param rolesPath where roles are looked for beside the playbook's {@code roles}
+   * @param rolePaths where roles are, beside those of the playbook
    * @param decrypt turns a vault file into what it holds
    */
   public PlaybookReader(
       Catalog catalog,
       TemplateEngine engine,
       Map<String, Object> extraVars,
-      List<Path> rolesPath,
+      RolePaths rolePaths,
       UnaryOperator<SourceFile> decrypt) {
     this.catalog = catalog;
     this.engine = engine;
     this.extraVars = extraVars;
-    this.rolesPath = rolesPath;
+    this.rolePaths = rolePaths;
     this.decrypt = decrypt;
   }
 
@@ -53,6 +53,7 @@ public final class PlaybookReader {
     Reading reading = reading(place(file), problems);
     List<Play> plays = plays(reading, file, Keywords.NONE, null, 0);
     problems.addAll(reading.missing().found());
+    problems.addAll(reading.lacking().found());
     return new Result(new Playbook(place(file), plays), problems);
   }
 
@@ -66,6 +67,7 @@ public final class PlaybookReader {
     Reading reading = reading(place, problems);
     List<Play> plays = plays(reading, root, Keywords.NONE, 0);
     problems.addAll(reading.missing().found());
+    problems.addAll(reading.lacking().found());
     return new Result(new Playbook(place, plays), problems);
   }
 
@@ -76,7 +78,15 @@ public final class PlaybookReader {
 
   private Reading reading(Playbook.Place place, List<Diagnostic> problems) {
     return new Reading(
-        catalog, engine, extraVars, rolesPath, decrypt, place, problems, new MissingFiles());
+        catalog,
+        engine,
+        extraVars,
+        rolePaths,
+        decrypt,
+        place,
+        problems,
+        new MissingFiles(),
+        new LackingModules());
   }
 
   private static Playbook.Place place(Path file) {
@@ -142,12 +152,13 @@ public final class PlaybookReader {
       reading.error("playbooks import each other in a circle", entry.key().span());
       return List.of();
     }
-    Keywords own = outer.inner(new KeywordReader(reading).read(mapping, Place.TASK));
-    Object value = weir.template.TemplateValues.of(name);
+    ImportedPlays imported = ImportedPlays.of(mapping, entry, name, reading);
+    Keywords own = outer.inner(imported.keywords());
+    Object value = weir.template.TemplateValues.of(imported.file());
     String text =
         value != null && TaskReader.isTemplate(value)
             ? reading.staticText(value, Map.of(), own, name.span())
-            : name.text();
+            : imported.file().text();
     if (text == null) {
       return List.of();
     }

@@ -21,23 +21,26 @@ import weir.yaml.Yaml;
 /**
  * What all readers of one playbook share; collects every problem they find.
  *
- * @param rolesPath where roles are looked for, before the playbook's own {@code roles}
+ * @param rolePaths where roles are, beside those of the playbook
  * @param decrypt turns a vault file into what it holds; others it gives back as they are
  * @param missing learns of the files that tasks name
+ * @param lacking learns of the modules that Weir does not have
  */
 record Reading(
     Catalog catalog,
     TemplateEngine engine,
     Map<String, Object> extraVars,
-    List<Path> rolesPath,
+    RolePaths rolePaths,
     UnaryOperator<SourceFile> decrypt,
     Playbook.Place place,
     List<Diagnostic> problems,
-    MissingFiles missing) {
+    MissingFiles missing,
+    LackingModules lacking) {
 
   /** The same for another playbook; problems go to the same list. */
   Reading in(Playbook.Place other) {
-    return new Reading(catalog, engine, extraVars, rolesPath, decrypt, other, problems, missing);
+    return new Reading(
+        catalog, engine, extraVars, rolePaths, decrypt, other, problems, missing, lacking);
   }
 
   /** The same with no problem noted yet. */
@@ -46,11 +49,12 @@ record Reading(
         catalog,
         engine,
         extraVars,
-        rolesPath,
+        rolePaths,
         decrypt,
         place,
         new ArrayList<>(),
-        new MissingFiles());
+        new MissingFiles(),
+        new LackingModules());
   }
 
   /** How many errors were noted so far. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A role as one use of it sees it.
  *
+ * @param name with its collection, if it belongs to one
  * @param params what the use hands over, above nearly everything else
  * @param parent the role that named this one, if a role did
  * @param exported true when the rest of the play sees its defaults and vars, too
@@ -23,6 +24,11 @@ public record Role(
     @Nullable Role parent,
     boolean exported,
     @Nullable String once) {
+
+  /** The name without that of a collection. */
+  public String shortName() {
+    return String.valueOf(path.getFileName());
+  }
 
   /** The names of the roles that led here, the nearest first. */
   public List<String> parentNames() {

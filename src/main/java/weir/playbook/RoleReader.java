@@ -39,16 +39,16 @@ final class RoleReader {
 
   /** The role; null when it cannot be found, which is noted. */
   @Nullable Loaded load(RoleUse use, Scope scope) {
-    Path path = find(use.name());
-    if (path == null) {
+    RoleSearch search = new RoleSearch(reading);
+    RoleSearch.Found found = search.find(use);
+    if (found == null) {
       reading.problem(
           Diagnostic.error("no role '%s'".formatted(use.name()), use.span())
-              .withDetail(
-                  "Looked in: "
-                      + String.join(", ", searchPath().stream().map(Reading::shown).toList()))
-              .withHint(Nearest.question(use.name(), neighbours())));
+              .withDetail(search.lookedIn(use))
+              .withHint(Nearest.question(use.name(), search.names())));
       return null;
     }
+    Path path = found.path();
     if (use.parent() != null && depth(use.parent()) > 50) {
       reading.error("roles depend on each other in a circle", use.span());
       return null;
@@ -58,7 +58,7 @@ final class RoleReader {
     vars.putAll(vars(path.resolve("vars"), use.files().vars()));
     Role role =
         new Role(
-            path.getFileName().toString(),
+            found.name(),
             path,
             vars(path.resolve("defaults"), use.files().defaults()),
             vars,
@@ -70,7 +70,7 @@ final class RoleReader {
     List<Role> roles = new ArrayList<>();
     List<Entry> entries = new ArrayList<>();
     List<Task> handlers = new ArrayList<>();
-    for (RoleUse dependency : dependencies(meta, role, use)) {
+    for (RoleUse dependency : dependencies(meta, role, use, scope.playVars())) {
       Loaded loaded = load(dependency, scope);
       if (loaded != null) {
         roles.addAll(loaded.roles());
@@ -132,7 +132,8 @@ final class RoleReader {
   }
 
   /** The uses that an entry list such as a play's {@code roles} makes. */
-  List<RoleUse> uses(Node list, Keywords outer, @Nullable Role parent) {
+  List<RoleUse> uses(
+      Node list, Keywords outer, @Nullable Role parent, Map<String, Object> playVars) {
     if (!(list instanceof Sequence sequence)) {
       if (!(list instanceof Scalar scalar && scalar.value() == null)) {
         reading.problem(
@@ -143,7 +144,7 @@ final class RoleReader {
     }
     List<RoleUse> uses = new ArrayList<>();
     for (Node item : sequence.items()) {
-      RoleUse use = use(item, outer, parent);
+      RoleUse use = use(item, outer, parent, playVars);
       if (use != null) {
         uses.add(use);
       }
@@ -151,19 +152,31 @@ final class RoleReader {
     return uses;
   }
 
-  private @Nullable RoleUse use(Node item, Keywords outer, @Nullable Role parent) {
+  /** The name, evaluated if it is a template; null when it cannot be, which is noted. */
+  private @Nullable String name(Scalar name, Keywords keywords, Map<String, Object> playVars) {
+    Object value = TemplateValues.of(name);
+    return value != null && TaskReader.isTemplate(value)
+        ? reading.staticText(value, playVars, keywords, name.span())
+        : name.text();
+  }
+
+  private @Nullable RoleUse use(
+      Node item, Keywords outer, @Nullable Role parent, Map<String, Object> playVars) {
     if (item instanceof Scalar scalar) {
-      return new RoleUse(
-          scalar.text(),
-          Map.of(),
-          Map.of(),
-          RoleFiles.MAIN,
-          outer,
-          parent,
-          true,
-          true,
-          RoleUse.once(scalar.text(), Map.of(), Keywords.NONE),
-          item.span());
+      String text = name(scalar, outer, playVars);
+      return text == null
+          ? null
+          : new RoleUse(
+              text,
+              Map.of(),
+              Map.of(),
+              RoleFiles.MAIN,
+              outer,
+              parent,
+              true,
+              true,
+              RoleUse.once(text, Map.of(), Keywords.NONE),
+              item.span());
     }
     if (!(item instanceof Mapping mapping)) {
       reading.error("a role is a name or a mapping, not " + item.kind(), item.span());
@@ -186,9 +199,13 @@ final class RoleReader {
       }
     }
     Keywords own = new KeywordReader(reading).read(mapping, Place.ROLE);
+    String text = name(name, own, playVars);
+    if (text == null) {
+      return null;
+    }
     RoleUse use =
         new RoleUse(
-            name.text(),
+            text,
             params,
             TaskReader.vars(own),
             RoleFiles.MAIN,
@@ -196,7 +213,7 @@ final class RoleReader {
             parent,
             true,
             true,
-            RoleUse.once(name.text(), params, own),
+            RoleUse.once(text, params, own),
             item.span());
     handedOver.put(use, doubtful);
     return use;
@@ -215,13 +232,14 @@ final class RoleReader {
         && Boolean.TRUE.equals(scalar.value());
   }
 
-  private List<RoleUse> dependencies(@Nullable Mapping meta, Role role, RoleUse use) {
+  private List<RoleUse> dependencies(
+      @Nullable Mapping meta, Role role, RoleUse use, Map<String, Object> playVars) {
     Node list = meta == null ? null : meta.get("dependencies");
     if (list == null) {
       return List.of();
     }
     List<RoleUse> all = new ArrayList<>();
-    for (RoleUse each : uses(list, use.keywords(), role)) {
+    for (RoleUse each : uses(list, use.keywords(), role, playVars)) {
       all.add(
           new RoleUse(
               each.name(),
@@ -270,37 +288,6 @@ final class RoleReader {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** The directory of the role of this name, or null. */
-  @Nullable Path find(String name) {
-    for (Path directory : searchPath()) {
-      Path path = directory.resolve(name);
-      if (Files.isDirectory(path)) {
-        return path.toAbsolutePath().normalize();
-      }
-    }
-    return null;
-  }
-
-  private List<Path> searchPath() {
-    List<Path> all = new ArrayList<>();
-    all.add(reading.place().directory().resolve("roles"));
-    all.addAll(reading.rolesPath());
-    all.add(reading.place().directory());
-    return all;
-  }
-
-  List<String> neighbours() {
-    List<String> names = new ArrayList<>();
-    for (Path directory : searchPath().subList(0, searchPath().size() - 1)) {
-      try (Stream<Path> children = Files.list(directory)) {
-        children.forEach(child -> names.add(child.getFileName().toString()));
-      } catch (IOException _) {
-        // A directory of the search path need not exist.
-      }
-    }
-    return names;
   }
 
   private static int depth(Role role) {

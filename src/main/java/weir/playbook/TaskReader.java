@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import weir.module.AnyModule;
-import weir.module.Catalog;
+import weir.module.ModulesElsewhere;
 import weir.module.ParamSpec;
 import weir.source.Diagnostic;
 import weir.source.Nearest;
@@ -157,7 +157,7 @@ final class TaskReader {
     } else if (module != null) {
       given = args.read(name, module, written);
     } else {
-      unknownModule(call, name, scope);
+      reading.lacking().task(name, own, call.key().span(), scope, reading);
     }
     Object title = own.get(Keyword.NAME);
     Task task =
@@ -279,24 +279,8 @@ final class TaskReader {
     return name.equals("action")
         || name.equals("local_action")
         || Directive.of(name) != null
-        || reading.catalog().find(name) != null;
-  }
-
-  private void unknownModule(Mapping.Entry call, String name, Scope scope) {
-    TreeSet<String> names = new TreeSet<>(reading.catalog().names());
-    for (Directive directive : Directive.values()) {
-      names.add(directive.word());
-    }
-    names.addAll(Keyword.words(scope.handlers() ? Place.HANDLER : Place.TASK));
-    String hint = Nearest.question(Catalog.shortName(name), names);
-    if (hint == null && name.equals("include")) {
-      hint = "Write 'include_tasks', or 'import_tasks' to have it read before the run.";
-    } else if (hint == null && name.contains(".") && Catalog.shortName(name).equals(name)) {
-      hint = "It has Ansible's built-in modules and its own, none of other collections.";
-    }
-    reading.problem(
-        Diagnostic.error("Weir has no module '%s'".formatted(name), call.key().span())
-            .withHint(hint));
+        || reading.catalog().find(name) != null
+        || ModulesElsewhere.find(name) != null;
   }
 
   private void unknown(Mapping.Entry entry, List<String> words, String summary) {

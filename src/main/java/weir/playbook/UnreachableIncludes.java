@@ -26,9 +26,9 @@ record UnreachableIncludes(Reading reading) {
       }
       case INCLUDE_ROLE -> {
         String name = text(include, "name") == null ? text(include, "role") : text(include, "name");
-        RoleReader roles = new RoleReader(reading);
-        if (name != null && roles.find(name) == null) {
-          warn("no role '%s'".formatted(name), place, Nearest.question(name, roles.neighbours()));
+        RoleSearch roles = new RoleSearch(reading);
+        if (name != null && roles.find(name, include.role(), include.keywords(), false) == null) {
+          warn("no role '%s'".formatted(name), place, Nearest.question(name, roles.names()));
         }
       }
       case IMPORT_PLAYBOOK ->

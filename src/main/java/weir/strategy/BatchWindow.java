@@ -91,7 +91,7 @@ final class BatchWindow {
     Map<String, Object> named = new LinkedHashMap<>(task.args().named());
     named.put("window", (long) seconds);
     return new Job(
-        task.with(new Args(named, task.args().freeForm())),
+        task.with(new Args(named, task.args().freeForm(), task.args().mappings())),
         job.host(),
         job.play(),
         job.variables());

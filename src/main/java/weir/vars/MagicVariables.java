@@ -24,6 +24,7 @@ final class MagicVariables implements Variables {
   private static final List<String> NAMES =
       List.of(
           "ansible_check_mode",
+          "ansible_dependent_role_names",
           "ansible_diff_mode",
           "ansible_forks",
           "ansible_limit",
@@ -97,10 +98,17 @@ final class MagicVariables implements Variables {
               .filter(each -> each.parent() == null)
               .map(Role::name)
               .toList();
+      case "ansible_dependent_role_names" ->
+          play.play().roles().stream()
+              .filter(each -> each.parent() != null)
+              .map(Role::name)
+              .distinct()
+              .toList();
       case "ansible_role_names" -> play.play().roles().stream().map(Role::name).distinct().toList();
       case "playbook_dir" -> play.play().place().directory().toString();
       case "role_path" -> role == null ? ABSENT : role.path().toString();
-      case "role_name", "ansible_role_name" -> role == null ? ABSENT : role.name();
+      case "role_name" -> role == null ? ABSENT : role.shortName();
+      case "ansible_role_name" -> role == null ? ABSENT : role.name();
       case "ansible_parent_role_names" ->
           role == null || role.parent() == null ? ABSENT : role.parentNames();
       case "ansible_check_mode" -> settings.checkMode();
@@ -119,14 +127,20 @@ final class MagicVariables implements Variables {
     };
   }
 
-  private static Object ofHost(String name, Host host) {
+  private static @Nullable Object ofHost(String name, Host host) {
     return switch (name) {
       case "inventory_hostname" -> host.name();
       case "inventory_hostname_short" -> host.name().split("\\.", 2)[0];
-      case "inventory_file" -> orAbsent(host.source());
-      case "inventory_dir" -> host.source() == null ? ABSENT : parent(host.source());
+      case "inventory_file" -> isListed(host) ? null : orAbsent(host.source());
+      case "inventory_dir" ->
+          isListed(host) ? null : host.source() == null ? ABSENT : parent(host.source());
       default -> host.groups();
     };
+  }
+
+  /** Whether it comes from no file but from a list on the command line. */
+  private static boolean isListed(Host host) {
+    return host.source() != null && !host.source().startsWith("/");
   }
 
   @Override

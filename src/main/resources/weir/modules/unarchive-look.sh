@@ -1,17 +1,18 @@
 #!/bin/sh
 # Says in what an archive and a directory differ. Changes nothing. Comes behind describe.sh.
-# usage: unarchive-look.sh DEST CREATES SRC DESCRIBE WORD...
+# usage: unarchive-look.sh DEST CREATES SRC VERIFY DESCRIBE WORD...
 #   CREATES   a path that means there is nothing to do, or ""
-#   SRC       an archive of this host, or "" for stdin
+#   SRC       an archive of this host, a URL, behind unarchive-fetch.sh, or "" for stdin
+#   VERIFY    "yes" or "no": whether the certificate of a URL's server is checked
 #   DESCRIBE  "describe" for what stands where its contents go
 #   WORD      the command of tar that compares, a word %s being the archive and %d the directory;
 #             none for zip
 LC_ALL=C
 export LC_ALL
-creates=$2 src=$3 describe=$4 p=
+creates=$2 src=$3 verify=$4 describe=$5 p=
 expand_path "$1"
 dest=$p
-shift 4
+shift 5
 describe f '' "$dest" -1
 echo "uid=$(id -u)"
 if [ -n "$creates" ]; then
@@ -22,7 +23,10 @@ if [ -n "$creates" ]; then
   fi
 fi
 [ -d "$dest" ] || exit 0
-if [ -n "$src" ]; then
+case $src in
+'') ;;
+*://*) fetch "$src" "$verify" ;;
+*)
   expand_path "$src"
   src=$p
   if [ ! -f "$src" ]; then
@@ -30,7 +34,8 @@ if [ -n "$src" ]; then
     exit 1
   fi
   printf 'src=%s\n' "$src"
-fi
+  ;;
+esac
 for word do
   case $word in
   %s) word=$src ;;

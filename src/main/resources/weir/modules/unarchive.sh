@@ -1,12 +1,14 @@
 #!/bin/sh
 # Unpacks an archive into a directory.
-# usage: unarchive.sh DEST SRC SHA1 WORD...
-#   SRC   an archive of this host, or "" for stdin, which must have this SHA1
-#   WORD  the command that unpacks; a word %s is the archive
+# usage: unarchive.sh DEST SRC VERIFY SHA1 WORD...
+#   SRC     an archive of this host, a URL, behind unarchive-fetch.sh, or "" for stdin, which must
+#           have this SHA1
+#   VERIFY  "yes" or "no": whether the certificate of a URL's server is checked
+#   WORD    the command that unpacks; a word %s is the archive
 LC_ALL=C
 export LC_ALL
-dest=$1 src=$2 sha1=$3
-shift 3
+dest=$1 src=$2 verify=$3 sha1=$4
+shift 4
 tmp=
 trap '[ -z "$tmp" ] || rm -f -- "$tmp"' EXIT
 trap 'exit 1' HUP INT TERM
@@ -28,6 +30,9 @@ if [ -z "$src" ]; then
     exit 1
   fi
 fi
+case $src in
+*://*) fetch "$src" "$verify" ;;
+esac
 for word do
   [ "$word" != %s ] || word=$src
   set -- "$@" "$word"

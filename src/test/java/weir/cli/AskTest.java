@@ -20,6 +20,8 @@ import weir.connection.ssh.UnknownHost;
 import weir.playbook.Play;
 import weir.source.Diagnostic;
 import weir.source.DiagnosticException;
+import weir.template.EngineOptions;
+import weir.template.TemplateEngine;
 
 final class AskTest {
 
@@ -148,13 +150,18 @@ final class AskTest {
   }
 
   @Test
-  void refusesToEncrypt() {
+  void hashesAnAnswerThatIsToBeEncrypted() {
+    Play.Prompt prompt =
+        new Play.Prompt(
+            "pass", "Password", null, true, false, new Play.Encryption("sha512", "abcdefgh", 8));
+    Map<String, Object> answers =
+        new Ask(new Typed(true, "secret")).answers(List.of(prompt), Set.of());
     assertEquals(
-        "the answer for 'pass' cannot be encrypted",
-        failure(
-                new Ask(new Typed(true, "x")),
-                new Play.Prompt("pass", "Password", null, true, false, "sha512_crypt"))
-            .summary());
+        Map.of(
+            "pass",
+            "$6$abcdefgh$ltjgWl6579NluT/Vi1nwEvcil.G5Nbc4NiXZaNGStk8PSwGfQv72N2CKPPrVACtLtip/cZ/"
+                + "1GM/O6IND4WQhG."),
+        Encrypted.of(answers, List.of(prompt), new TemplateEngine(EngineOptions.defaults())));
   }
 
   private static Diagnostic failure(Ask ask, Play.Prompt prompt) {

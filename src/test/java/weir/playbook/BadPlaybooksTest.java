@@ -58,7 +58,7 @@ final class BadPlaybooksTest {
             new Catalog(Modules.all()),
             new TemplateEngine(EngineOptions.defaults()),
             Map.of(),
-            List.of(),
+            RolePaths.NONE,
             file -> file);
     return DiagnosticRenderer.render(reader.read(input).problems()).replace(CASES + "/", "");
   }

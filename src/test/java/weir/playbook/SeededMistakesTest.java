@@ -67,7 +67,7 @@ final class SeededMistakesTest {
             new Catalog(Modules.all()),
             new TemplateEngine(EngineOptions.defaults()),
             Map.of(),
-            List.of(),
+            RolePaths.NONE,
             file -> file);
     try (Stream<Path> files = Files.list(REPOSITORY)) {
       return files

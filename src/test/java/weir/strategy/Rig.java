@@ -23,6 +23,7 @@ import weir.inventory.InventoryReader;
 import weir.module.Catalog;
 import weir.modules.Modules;
 import weir.playbook.PlaybookReader;
+import weir.playbook.RolePaths;
 import weir.template.EngineOptions;
 import weir.template.TemplateEngine;
 import weir.vars.RunSettings;
@@ -59,7 +60,8 @@ final class Rig {
       throws IOException {
     TemplateEngine engine = new TemplateEngine(EngineOptions.defaults());
     Catalog catalog = new Catalog(Modules.all());
-    PlaybookReader reader = new PlaybookReader(catalog, engine, Map.of(), List.of(), file -> file);
+    PlaybookReader reader =
+        new PlaybookReader(catalog, engine, Map.of(), RolePaths.NONE, file -> file);
     PlaybookReader.Result read = reader.read(playbook);
     assertEquals(List.of(), read.problems(), () -> text(playbook));
     Inventory inventory =

@@ -92,7 +92,7 @@ public final class AdHocCallback implements Callback {
       all.put("changed", outcome.changed());
     }
     return "%s | %s => %s"
-        .formatted(host, word, oneLine ? JsonText.line(all) : JsonText.block(all));
+        .formatted(host, word, oneLine ? JsonText.tight(all) : JsonText.block(all));
   }
 
   private String output(String host, String word, Outcome outcome) {

@@ -14,28 +14,32 @@ final class Spelling {
       Set.of("defaults", "ssh_connection", "privilege_escalation", "inventory", "diff", "tags");
 
   /** Settings of Ansible that Weir has no use for, in the sections above. */
-  private static final List<String> HARMLESS =
+  static final List<String> HARMLESS =
       List.of(
-          ("action_warnings any_unparsed_is_failed bin_ansible_callbacks cache cache_connection"
-                  + " cache_plugin cache_plugins cache_prefix cache_timeout callback_format_pretty"
-                  + " check_mode_markers cliconf_plugins collections_scan_sys_path command_warnings"
-                  + " context control_path control_path_dir cow_selection cowpath debug"
-                  + " deprecation_warnings devel_warning display_args_to_stdout"
-                  + " display_failed_stderr doc_fragment_plugins duplicate_dict_key"
-                  + " enable_plugins enable_task_debugger error_on_missing_handler export"
+          ("action_warnings agnostic_become_prompt allow_unsafe_lookups"
+                  + " any_unparsed_is_failed become_allow_same_user bin_ansible_callbacks cache"
+                  + " cache_connection cache_plugin cache_plugins cache_prefix cache_timeout"
+                  + " callback_format_pretty cliconf_plugins"
+                  + " collections_on_ansible_version_mismatch collections_scan_sys_path"
+                  + " command_warnings context control_path control_path_dir cow_selection"
+                  + " cow_whitelist cowpath cowsay_enabled_stencils debug deprecation_warnings"
+                  + " devel_warning doc_fragment_plugins docsite_root_url enable_plugins export"
                   + " fact_caching_connection fact_caching_prefix fact_caching_timeout"
-                  + " gather_timeout hostfile inject_facts_as_vars internal_poll_interval"
-                  + " interpreter_python invalid_task_attribute_failed jinja2_native_warning"
-                  + " keep_remote_files local_tmp localhost_warning log_filter max_diff_size"
-                  + " module_compression module_name module_set_locale module_lang nocows"
-                  + " no_target_syslog pipelining poll_interval remote_tmp"
+                  + " facts_modules gather_timeout hostfile httpapi_plugins"
+                  + " internal_poll_interval interpreter_python inventory_unparsed_warning"
+                  + " jinja2_native_warning keep_remote_files local_tmp localhost_warning"
+                  + " log_filter max_diff_size module_compression module_ignore_exts module_lang"
+                  + " module_name module_set_locale netconf_plugins network_group_modules"
+                  + " no_target_syslog nocows old_plugin_cache_clear pipelining"
+                  + " plugin_filters_cfg poll_interval python_module_rlimit_nofile remote_tmp"
                   + " retry_files_enabled retry_files_save_path run_vars_plugins scp_executable"
                   + " scp_extra_args scp_if_ssh sftp_batch_mode sftp_executable sftp_extra_args"
-                  + " show_task_path_on_failure squash_actions ssh_executable sshpass_prompt su"
-                  + " sudo sudo_exe sudo_flags sudo_user system_warnings syslog_facility"
-                  + " transfer_method usetty use_persistent_connections vars_plugins_enabled"
-                  + " vault_encrypt_identity vault_id_match vault_identity verbose_to_stderr"
-                  + " become_allow_same_user agnostic_become_prompt")
+                  + " squash_actions sshpass_prompt string_conversion_action su sudo sudo_exe"
+                  + " sudo_flags sudo_user syslog_facility system_warnings"
+                  + " task_debugger_ignore_errors terminal_plugins transfer_method"
+                  + " use_persistent_connections usetty validate_action_group_metadata"
+                  + " vars_plugins_enabled vault_encrypt_identity vault_id_match vault_identity"
+                  + " verbose_to_stderr win_async_startup_timeout")
               .split(" "));
 
   private Spelling() {}

@@ -111,6 +111,76 @@ enum Unfollowed {
       "defaults:force_valid_group_names",
       Set.of("never", "ignore", "false", "no", "silently"),
       "Groups keep the names they have."),
+  INJECT_FACTS(
+      "INJECT_FACT_VARS",
+      "defaults:inject_facts_as_vars",
+      Words.TRUE,
+      "Facts are variables of their own, too, as ansible_os_family."),
+  MISSING_HANDLER(
+      "ERROR_ON_MISSING_HANDLER",
+      "defaults:error_on_missing_handler",
+      Words.TRUE,
+      "A run ends when a task that changes something notifies a handler that is not there."),
+  DUPLICATE_KEYS(
+      "DUPLICATE_YAML_DICT_KEY",
+      "defaults:duplicate_dict_key",
+      Set.of("warn"),
+      "A key that is there twice gets a warning, and the last one counts."),
+  INVALID_TASK_ATTRIBUTE(
+      "INVALID_TASK_ATTRIBUTE_FAILED",
+      "defaults:invalid_task_attribute_failed",
+      Words.TRUE,
+      "A key that no task can have is an error."),
+  TASK_DEBUGGER(
+      "ENABLE_TASK_DEBUGGER",
+      "defaults:enable_task_debugger",
+      Words.FALSE,
+      "There is no debugger. A task that fails stops its host."),
+  DISPLAY_ARGS(
+      "DISPLAY_ARGS_TO_STDOUT",
+      "defaults:display_args_to_stdout",
+      Words.FALSE,
+      "The lines of tasks show no arguments."),
+  DISPLAY_FAILED(
+      "DISPLAY_FAILED_STDERR",
+      "defaults:display_failed_stderr",
+      Words.FALSE,
+      "All results go to standard output."),
+  TASK_PATH(
+      "SHOW_TASK_PATH_ON_FAILURE",
+      "defaults:show_task_path_on_failure",
+      Words.FALSE,
+      "The places of tasks are shown with -vv."),
+  CHECK_MODE_MARKERS(
+      "CHECK_MODE_MARKERS",
+      "defaults:check_mode_markers",
+      Words.FALSE,
+      "Nothing marks the lines of a check."),
+  SSH_EXECUTABLE(
+      "SSH_EXECUTABLE",
+      "ssh_connection:ssh_executable",
+      Set.of("ssh", "/usr/bin/ssh"),
+      "Weir logs in by itself and starts no ssh."),
+  PLAYBOOK_DIR(
+      "PLAYBOOK_DIR",
+      "defaults:playbook_dir",
+      Set.of(),
+      "`weir exec` and `weir inventory` take --playbook-dir."),
+  PLAYBOOK_VARS_ROOT(
+      "PLAYBOOK_VARS_ROOT",
+      "defaults:playbook_vars_root",
+      Set.of("top"),
+      "group_vars and host_vars are those beside the first playbook."),
+  YAML_EXTENSIONS(
+      "YAML_FILENAME_EXT",
+      "defaults:yaml_valid_extensions",
+      Set.of(),
+      "Files of variables end with .yml, .yaml or .json, or have no ending."),
+  HOST_PATTERN_MISMATCH(
+      "HOST_PATTERN_MISMATCH",
+      "inventory:host_pattern_mismatch",
+      Set.of("warning"),
+      "A pattern that matches no host gets a warning."),
   PKCS11(
       "PKCS11_PROVIDER", "ssh_connection:pkcs11_provider", Set.of(), "Add such keys to ssh-agent.");
 

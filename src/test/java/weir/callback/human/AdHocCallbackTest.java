@@ -68,12 +68,25 @@ final class AdHocCallbackTest {
   }
 
   @Test
+  void numbersAreWrittenAsPythonWritesThem() {
+    assertEquals(
+        "a | SUCCESS => {\"a\": 1795458386.6199453,\"b\": 1e-05,\"c\": 1e+16,\"changed\": false,"
+            + "\"d\": 0.0001,\"e\": 12345678.0}\n",
+        told(
+            "stat",
+            Outcome.ok(
+                Map.of(
+                    "a", 1.7954583866199453e9, "b", 1e-5, "c", 1e16, "d", 1e-4, "e", 12345678.0)),
+            true));
+  }
+
+  @Test
   void oneLineIsOneLine() {
     assertEquals(
         "a | CHANGED | rc=0 | (stdout) x\\ny (stderr) z\n",
         told("raw", Outcome.changed(Map.of("rc", 0L, "stdout", "x\ny", "stderr", "z")), true));
     assertEquals(
-        "a | SUCCESS => {\"changed\": false, \"ping\": \"pong\"}\n",
+        "a | SUCCESS => {\"changed\": false,\"ping\": \"pong\"}\n",
         told("ping", Outcome.ok(Map.of("ping", "pong")), true));
     assertEquals(
         "a | UNREACHABLE!: no route\n", told("ping", Outcome.unreachable("no route"), true));
