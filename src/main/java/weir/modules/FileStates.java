@@ -1,19 +1,21 @@
 package weir.modules;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import weir.module.Action;
 import weir.module.Attributes;
-import weir.module.Content;
 import weir.module.FileState;
 import weir.module.ModuleFailure;
 import weir.module.Plan;
 import weir.module.Script;
+import weir.module.Undo;
 
 /** The decisions of {@code file} about all but links. */
 final class FileStates {
+  private static final Script CREATE = Script.of("modules/file-create.sh");
   private static final Script TOUCH = Script.of("modules/file-touch.sh");
 
   private FileStates() {}
@@ -67,8 +69,21 @@ final class FileStates {
       return existing(params, state, "dest", List.of());
     }
     Attributes asked = params.asked(state, false);
+    List<Action> actions = new ArrayList<>();
+    actions.add(
+        new Action.RunScript(
+            CREATE,
+            List.of(state.path()),
+            Map.of(),
+            null,
+            Duration.ofMinutes(2),
+            "touch " + state.path(),
+            new Undo.Paths(Undo.Keep.ABSENCE, List.of(state.path()))));
+    if (!asked.isEmpty()) {
+      actions.add(new Action.SetAttributes(state.path(), asked, state));
+    }
     return Plan.change(
-        List.of(new Action.WriteFile(state.path(), Content.of(""), asked, state, false, null)),
+        actions,
         List.of(FileDiff.of(state, "touch", Attributes.KEEP)),
         values("dest", state, "file", asked));
   }
