@@ -68,7 +68,7 @@ final class Listing {
     if (command.listTasks) {
       out.println("    tasks:");
       tasks.forEach(task ->
-          out.println("      %s\tTAGS: %s".formatted(title(play, task), shown(tags(play, task)))));
+          out.println("      %s\tTAGS: %s".formatted(title(task), shown(tags(play, task)))));
     }
     if (command.listTags) {
       TreeSet<String> all = new TreeSet<>();
@@ -86,9 +86,9 @@ final class Listing {
     }
   }
 
-  /** A nameless task is shown without its role. */
-  private String title(Play play, Task task) {
-    String name = text(play, task.name());
+  /** As it is written; a nameless task is shown without its role. */
+  private static String title(Task task) {
+    String name = String.valueOf(task.name());
     Role role = task.role();
     return name.isEmpty()
         ? task.module()

@@ -114,7 +114,7 @@ final class ReplaceModule implements Module<ReplaceModule.Params, Edit.Seen> {
     match.appendTail(replaced);
     String result = text.substring(0, start) + replaced + text.substring(end);
     String message = result.equals(text) ? "" : count + " replacements made";
-    return params.edit().plan(seen, result, message, Map.of(), params.path());
+    return params.edit().plan(seen, result, message, Map.of("rc", 0L), params.path());
   }
 
   @Override

@@ -245,7 +245,9 @@ final class PlayRun {
   /** Whether a task's tags let it run. */
   boolean wanted(Task task) {
     try {
-      return tags.allow(Tags.of(task.keywords(), engine, manager.variables(vars())));
+      // What no one wrote is no one's to skip.
+      return task.isRoleComplete()
+          || tags.allow(Tags.of(task.keywords(), engine, manager.variables(vars())));
     } catch (TemplateException e) {
       throw new DiagnosticException(e.diagnostic());
     }

@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.function.Executable;
 
@@ -67,7 +70,7 @@ final class Contest {
                   ran.exit(),
                   shown(
                       play,
-                      command.contains("--check"),
+                      command.contains("--check") || play.checks(),
                       place.hidden(ran.stdout()).replace(directory.toString(), "<dir>")),
                   after.replace(directory.toString(), "<dir>"));
       steps.add(new Step(shown, ran.stderr()));
@@ -85,7 +88,19 @@ final class Contest {
       text =
           text.replaceAll("FAILED - RETRYING.*\n", "").replaceAll("attempts: \\d+", "attempts: ?");
     }
+    text = inOrder(text);
     return play.otherCounts() ? text.replaceAll(" ok=\\d+ *", " ok=? ") : text;
+  }
+
+  /** The lists of hosts sorted; Ansible's order is left to chance. */
+  private static String inOrder(String text) {
+    return Pattern.compile("(?m)^    hosts \\(\\d+\\):\n((?:      .*\n)+)")
+        .matcher(text)
+        .replaceAll(found ->
+            Matcher.quoteReplacement(
+                "    hosts:\n"
+                    + found.group(1).lines().sorted().collect(Collectors.joining("\n"))
+                    + "\n"));
   }
 
   /** The files that a play made, with modes and contents. */

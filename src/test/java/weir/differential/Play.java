@@ -89,6 +89,11 @@ record Play(String name, Path folder) {
     return Files.exists(folder.resolve("any-order"));
   }
 
+  /** Whether a task checks although the run does not. */
+  boolean checks() throws IOException {
+    return Files.readString(folder.resolve("play.yml")).contains("check_mode: true");
+  }
+
   /** Whether the two count what went well differently. */
   boolean otherCounts() {
     return Files.exists(folder.resolve("other-counts"));

@@ -35,6 +35,7 @@ final class Results {
           "erased",
           "exception",
           "md5sum",
+          "remote_md5sum",
           "false_condition");
 
   /** What Weir tells of files that would be made or changed. */
@@ -138,6 +139,9 @@ final class Results {
         if (map.get("path") instanceof String path && path.startsWith("/tmp/ansible.")) {
           map.put("path", "<temporary>");
         }
+        if (map.containsKey("ansible_included_var_files")) {
+          map.remove("ansible_facts"); // values in Weir, in Ansible the templates they are made by
+        }
         if (map.containsKey("elapsed")) {
           // Ansible tells all of the file that it waited for.
           map.keySet().removeAll(Set.of("gid", "group", "mode", "owner", "size", "state", "uid"));
@@ -150,7 +154,7 @@ final class Results {
           map.remove("size");
         }
         if (map.get("src") instanceof String source
-            && source.matches("content|.*/ansible-tmp-.*|[^/]*\\.j2")) {
+            && source.matches("content|.*/ansible-(tmp|local)-.*|.*\\.j2")) {
           map.put("src", "<source>");
         }
         yield map;
@@ -162,6 +166,11 @@ final class Results {
       }
       case Scalar scalar -> scalar.value();
     };
+  }
+
+  /** Ansible says twice that a variable is undefined. */
+  private static String said(String text) {
+    return text.replace("\n", "\\n").replaceFirst("(: (.* is undefined))\\. \\2$", "$1");
   }
 
   private static void append(@Nullable Object value, int depth, StringBuilder out) {
@@ -184,7 +193,7 @@ final class Results {
         }
         out.append(']');
       }
-      case String text -> out.append('"').append(text.replace("\n", "\\n")).append('"');
+      case String text -> out.append('"').append(said(text)).append('"');
       case BigInteger number -> out.append(number);
       default -> out.append(value);
     }

@@ -79,6 +79,7 @@ final class Transcript {
   private void line(String line) {
     Matcher result = RESULT.matcher(line);
     if (line.equals("No config file found; using defaults")
+        || line.matches("Using .* as config file")
         || line.startsWith("ASYNC ")
         || line.startsWith("An exception occurred during task execution.")) {
       return;
@@ -154,7 +155,8 @@ final class Transcript {
     sorted.removeIf(entry -> entry.lines().isEmpty());
     for (Entry entry : sorted) {
       String text = String.join("\n", entry.lines());
-      out.add(Results.stable(text, checkMode && text.startsWith("changed")));
+      boolean changed = text.startsWith("changed") || text.contains("\nchanged: ");
+      out.add(Results.stable(text, checkMode && changed));
     }
     out.addAll(ignored);
     out.addAll(pending);
