@@ -37,6 +37,8 @@ final class ModuleRunner {
       Answer observed = observe(probe, link, origin);
       S state = module.parse(params, observed);
       if (checkMode) {
+        // A host that cannot be reached is not to be forecast for.
+        link.open(origin.identity());
         Plan plan = module.plan(params, state, link.machine().foreseen());
         link.machine().foresee(plan.actions());
         Outcome instead = plan.inCheckMode();
