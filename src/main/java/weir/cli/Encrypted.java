@@ -1,6 +1,5 @@
 package weir.cli;
 
-import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +11,7 @@ import weir.template.Variables;
 
 /** The answers to a play's questions, hashed where the play wants to know no more of them. */
 final class Encrypted {
-  private static final String ALPHABET =
-      "./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-  private static final String FILTER = "{{ answer | password_hash(scheme, salt) }}";
+  private static final String FILTER = "{{ answer | password_hash(scheme, salt, salt_size) }}";
 
   private Encrypted() {}
 
@@ -35,20 +32,16 @@ final class Encrypted {
     String salt = how.salt();
     Map<String, Object> variables =
         Map.of(
-            "answer", answer.toString(),
-            "scheme", how.scheme(),
-            "salt", salt == null ? randomSalt(how.saltSize()) : salt);
+            "answer",
+            answer.toString(),
+            "scheme",
+            how.scheme(),
+            "salt",
+            salt == null ? "" : salt,
+            "salt_size",
+            (long) how.saltSize());
     return engine.text(
         Template.value(FILTER, new SourceFile("vars_prompt", FILTER)::span),
         Variables.of(variables));
-  }
-
-  private static String randomSalt(int size) {
-    SecureRandom chance = new SecureRandom();
-    StringBuilder salt = new StringBuilder();
-    for (int i = 0; i < size; i++) {
-      salt.append(ALPHABET.charAt(chance.nextInt(ALPHABET.length())));
-    }
-    return salt.toString();
   }
 }

@@ -17,7 +17,8 @@ final class PasswordHash {
     String type = a.text(0, "hashtype", "sha512").toLowerCase(Locale.ROOT).replace("-", "");
     boolean md5 = type.equals("md5") || type.equals("md5crypt");
     String given = a.text(1, "salt", "");
-    String salt = given.isEmpty() ? randomSalt(md5 ? 8 : 16) : given;
+    int size = (int) a.whole(2, "salt_size", md5 ? 8 : 16);
+    String salt = given.isEmpty() ? randomSalt(size) : given;
     for (int i = 0; i < salt.length(); i++) {
       if (ALPHABET.indexOf(salt.charAt(i)) < 0) {
         throw new ValueException("invalid characters in salt");
