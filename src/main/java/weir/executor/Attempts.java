@@ -65,7 +65,7 @@ final class Attempts {
       return directives.run(directive, job);
     }
     try {
-      boolean check = checkMode(job);
+      boolean check = Keywording.holds(engine, job, Keyword.CHECK_MODE, settings.checkMode());
       int async = check ? 0 : Keywording.number(engine, job, Keyword.ASYNC, 0);
       if (async > 0) {
         return beside(job, async);
@@ -112,10 +112,6 @@ final class Attempts {
     return poll > 0
         ? jobs.wait(seconds, () -> caller.run(caller.bind(job), job.alone(), false))
         : jobs.start(seconds, job, caller);
-  }
-
-  private boolean checkMode(Job job) {
-    return Foreseeing.checkMode(engine, settings, job);
   }
 
   /** Whether the differences a job makes are shown. */

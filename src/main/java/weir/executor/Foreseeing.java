@@ -223,13 +223,7 @@ final class Foreseeing {
   }
 
   private boolean checkMode(Job job) {
-    return checkMode(engine, settings, job);
-  }
-
-  /** Whether a job only forecasts. */
-  static boolean checkMode(TemplateEngine engine, RunSettings settings, Job job) {
-    Object said = job.task().keywords().get(Keyword.CHECK_MODE);
-    return said == null ? settings.checkMode() : Truth.of(engine.evaluate(said, job.variables()));
+    return Keywording.holds(engine, job, Keyword.CHECK_MODE, settings.checkMode());
   }
 
   /** What the task comes to because a condition does not hold; null when all do. */

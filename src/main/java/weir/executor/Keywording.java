@@ -25,6 +25,12 @@ public final class Keywording {
     return value != null && Truth.of(engine.evaluate(value, variables));
   }
 
+  /** Whether a task's keyword means yes; one that cannot be evaluated is an error. */
+  static boolean holds(TemplateEngine engine, Job job, Keyword keyword, boolean otherwise) {
+    Object value = job.task().keywords().get(keyword);
+    return value == null ? otherwise : holds(engine, value, job.variables());
+  }
+
   /** The whole number a keyword stands for. */
   public static int number(TemplateEngine engine, Object value, Variables variables) {
     String text = engine.text(value, variables);
