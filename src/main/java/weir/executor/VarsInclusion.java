@@ -1,15 +1,13 @@
 package weir.executor;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import weir.module.ModuleFailure;
 import weir.module.Outcome;
@@ -20,14 +18,16 @@ import weir.template.TemplateEngine;
 import weir.template.TemplateException;
 import weir.template.Variables;
 import weir.template.Vaulted;
+import weir.vars.Vault;
 
 /**
  * {@code include_vars}: variables of a file, or of the files of a directory. They stay templates;
  * the result shows what they come to now.
  */
 final class VarsInclusion {
-  private static final List<String> ENDINGS = List.of("yaml", "yml", "json");
-  private static final int HEADER = "$ANSIBLE_VAULT;".length();
+  /** Enough to tell an encrypted file by. */
+  private static final int HEADER = 20;
+
   private final TemplateEngine engine;
   private final IncludeReader reader;
 
@@ -53,7 +53,7 @@ final class VarsInclusion {
     List<Path> files =
         args.get("dir") == null
             ? List.of(find(job, String.valueOf(file(args))))
-            : files(find(job, String.valueOf(args.get("dir"))), args);
+            : VarsDirectory.of(find(job, String.valueOf(args.get("dir"))), args).files();
     Map<String, Object> vars = new LinkedHashMap<>();
     files.forEach(file -> vars.putAll(reader.vars(file, job.task().span())));
     Object name = args.get("name");
@@ -75,58 +75,6 @@ final class VarsInclusion {
       throw new ModuleFailure("include_vars needs a file or a dir");
     }
     return file;
-  }
-
-  /** Those of a directory first, then those of the directories in it. */
-  private static List<Path> files(Path directory, Map<String, Object> args) {
-    List<Path> found;
-    try (Stream<Path> files = Files.walk(directory)) {
-      found =
-          files
-              .filter(Files::isRegularFile)
-              .filter(file -> isWanted(directory.relativize(file), args))
-              .sorted(Comparator.comparing(Path::getParent).thenComparing(Path::getFileName))
-              .toList();
-    } catch (IOException e) {
-      throw new ModuleFailure("cannot read %s: %s".formatted(directory, e.getMessage()));
-    }
-    List<String> endings = args.containsKey("extensions") ? list(args, "extensions") : ENDINGS;
-    List<Path> valid = new ArrayList<>();
-    for (Path file : found) {
-      if (endings.contains(ending(file))) {
-        valid.add(file);
-      } else if (!Truth.of(args.get("ignore_unknown_extensions"))) {
-        throw new ModuleFailure(
-            "%s does not have a valid extension: %s".formatted(file, String.join(", ", endings)));
-      }
-    }
-    return valid;
-  }
-
-  private static String ending(Path file) {
-    String name = file.getFileName().toString();
-    int dot = name.lastIndexOf('.');
-    return dot <= 0 ? "" : name.substring(dot + 1);
-  }
-
-  /** Whether a file of a directory counts, as the task limits them. */
-  private static boolean isWanted(Path file, Map<String, Object> args) {
-    String name = file.getFileName().toString();
-    Object depth = args.getOrDefault("depth", 0L);
-    Object matching = args.get("files_matching");
-    return (!(depth instanceof Number most)
-            || most.intValue() == 0
-            || file.getNameCount() <= most.intValue())
-        && (matching == null || Pattern.compile(matching.toString()).matcher(name).find())
-        && list(args, "ignore_files").stream().noneMatch(each -> name.matches(".*" + each));
-  }
-
-  private static List<String> list(Map<String, Object> args, String name) {
-    return switch (args.get(name)) {
-      case null -> List.of();
-      case List<?> several -> several.stream().map(String::valueOf).toList();
-      case Object one -> List.of(one.toString());
-    };
   }
 
   /** Evaluated; as they are written when that cannot be done yet. */
@@ -179,8 +127,7 @@ final class VarsInclusion {
 
   private static boolean isEncrypted(Path file) {
     try (var in = Files.newInputStream(file)) {
-      return new String(in.readNBytes(HEADER), java.nio.charset.StandardCharsets.UTF_8)
-          .equals("$ANSIBLE_VAULT;");
+      return Vault.encrypted(new String(in.readNBytes(HEADER), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new ModuleFailure("cannot read %s: %s".formatted(file, e.getMessage()));
     }
