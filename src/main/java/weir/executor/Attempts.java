@@ -10,37 +10,19 @@ import weir.module.ModuleFailure;
 import weir.module.Outcome;
 import weir.playbook.Directive;
 import weir.playbook.Keyword;
-import weir.template.TemplateEngine;
-import weir.vars.RunSettings;
 
 /** Runs what a task names once: now, within a time, or beside the play. */
 final class Attempts {
   private static final int USUAL_POLL = 15;
-  private final TemplateEngine engine;
-  private final RunSettings settings;
-  private final Caller caller;
-  private final DirectiveRunner directives;
-  private final Learning learning;
-  private final AsyncJobs jobs;
+  private final TaskParts parts;
 
-  Attempts(
-      TemplateEngine engine,
-      RunSettings settings,
-      Caller caller,
-      DirectiveRunner directives,
-      Learning learning,
-      AsyncJobs jobs) {
-    this.engine = engine;
-    this.settings = settings;
-    this.caller = caller;
-    this.directives = directives;
-    this.learning = learning;
-    this.jobs = jobs;
+  Attempts(TaskParts parts) {
+    this.parts = parts;
   }
 
   /** Runs it. A template that fails, or arguments that cannot be, are the caller's. */
   Outcome run(Job job) {
-    int seconds = Keywording.number(engine, job, Keyword.TIMEOUT, 0);
+    int seconds = Keywording.number(parts.engine(), job, Keyword.TIMEOUT, 0);
     Outcome outcome =
         seconds <= 0
             ? now(job)
@@ -50,7 +32,7 @@ final class Attempts {
                 () -> {
                   throw new ModuleFailure(tooLate(job, seconds));
                 });
-    learning.learn(job, outcome);
+    parts.learning().learn(job, outcome);
     return outcome;
   }
 
@@ -62,16 +44,16 @@ final class Attempts {
   private Outcome now(Job job) {
     Directive directive = Directive.of(job.task().module());
     if (directive != null) {
-      return directives.run(directive, job);
+      return parts.directives().run(directive, job);
     }
     try {
-      boolean check = Keywording.holds(engine, job, Keyword.CHECK_MODE, settings.checkMode());
-      int async = check ? 0 : Keywording.number(engine, job, Keyword.ASYNC, 0);
+      boolean check = parts.checkMode(job);
+      int async = check ? 0 : Keywording.number(parts.engine(), job, Keyword.ASYNC, 0);
       if (async > 0) {
         return beside(job, async);
       }
       Outcome known = asked(job);
-      return known != null ? known : caller.run(caller.bind(job), job, check);
+      return known != null ? known : parts.caller().run(parts.caller().bind(job), job, check);
     } catch (ConnectionException e) {
       Outcome outcome = Failures.of(e);
       if (outcome.kind() == Outcome.Kind.FAILED) {
@@ -96,27 +78,36 @@ final class Attempts {
         .args()
         .named()
         .forEach((name, value) -> {
-          Object evaluated = engine.evaluate(value, job.variables());
+          Object evaluated = parts.engine().evaluate(value, job.variables());
           if (evaluated != null) {
             args.put(name, evaluated);
           }
         });
     boolean status = "status".equals(args.getOrDefault("mode", "status"));
     return status
-        ? jobs.status(String.valueOf(args.get("jid")), caller.link(job), caller.origin(job))
+        ? parts
+            .jobs()
+            .status(
+                String.valueOf(args.get("jid")),
+                parts.caller().link(job),
+                parts.caller().origin(job))
         : null;
   }
 
   private Outcome beside(Job job, int seconds) throws ConnectionException {
-    int poll = Keywording.number(engine, job, Keyword.POLL, USUAL_POLL);
+    int poll = Keywording.number(parts.engine(), job, Keyword.POLL, USUAL_POLL);
     return poll > 0
-        ? jobs.wait(seconds, () -> caller.run(caller.bind(job), job.alone(), false))
-        : jobs.start(seconds, job, caller);
+        ? parts
+            .jobs()
+            .wait(seconds, () -> parts.caller().run(parts.caller().bind(job), job.alone(), false))
+        : parts.jobs().start(seconds, job, parts.caller());
   }
 
   /** Whether the differences a job makes are shown. */
   boolean showsDiff(Job job) {
     Object said = job.task().keywords().get(Keyword.DIFF);
-    return said == null ? settings.diff() : Keywording.truth(engine, said, job.variables());
+    return said == null
+        ? parts.settings().diff()
+        : Keywording.truth(parts.engine(), said, job.variables());
   }
 }

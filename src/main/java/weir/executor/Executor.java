@@ -45,17 +45,19 @@ public record Executor(TaskRunner tasks, LookAhead lookAhead) {
     DirectiveRunner directives = new DirectiveRunner(engine, includes);
     Learning learning = new Learning(engine, manager.store(), caller);
     Attempts attempts =
-        new Attempts(engine, manager.settings(), caller, directives, learning, jobs);
+        new Attempts(new TaskParts(engine, manager.settings(), caller, directives, learning, jobs));
     TemplateEngine careful =
         new TemplateEngine(engine.options().with(new HarmlessLookups(engine.options().lookups())));
-    LookAhead lookAhead =
-        new LookAhead(
+    TaskParts looking =
+        new TaskParts(
             careful,
-            manager,
+            manager.settings(),
             new Caller(careful, manager, catalog, files, new Access(careful, commandLine), links),
             new DirectiveRunner(careful, includes),
             learning,
             jobs);
-    return new Executor(new TaskRunner(engine, caller, attempts, learning, callback), lookAhead);
+    return new Executor(
+        new TaskRunner(engine, caller, attempts, learning, callback),
+        new LookAhead(looking, manager));
   }
 }

@@ -18,33 +18,15 @@ import weir.playbook.Directive;
 import weir.playbook.Keyword;
 import weir.playbook.Keywords;
 import weir.playbook.Loop;
-import weir.template.TemplateEngine;
-import weir.vars.RunSettings;
 
 /** Works out what a task ahead would come to, from the answers that are there, without acting. */
 final class Foreseeing {
-  private final TemplateEngine engine;
-  private final RunSettings settings;
-  private final Caller caller;
-  private final DirectiveRunner directives;
-  private final Learning learning;
-  private final AsyncJobs jobs;
+  private final TaskParts parts;
   private final Verdict verdict;
 
-  Foreseeing(
-      TemplateEngine engine,
-      RunSettings settings,
-      Caller caller,
-      DirectiveRunner directives,
-      Learning learning,
-      AsyncJobs jobs) {
-    this.engine = engine;
-    this.settings = settings;
-    this.caller = caller;
-    this.directives = directives;
-    this.learning = learning;
-    this.jobs = jobs;
-    this.verdict = new Verdict(engine);
+  Foreseeing(TaskParts parts) {
+    this.parts = parts;
+    this.verdict = new Verdict(parts.engine());
   }
 
   /**
@@ -58,7 +40,7 @@ final class Foreseeing {
     if (directive != null && directive != Directive.INCLUDE_VARS) {
       return directive(directive, job);
     }
-    if (keywords.has(Keyword.ASYNC) || jobs.anyFor(job.host().name())) {
+    if (keywords.has(Keyword.ASYNC) || parts.jobs().anyFor(job.host().name())) {
       return new Seen.Acts();
     }
     if (keywords.has(Keyword.DELEGATE_TO)) {
@@ -86,7 +68,7 @@ final class Foreseeing {
   private Seen alone(Foresight sight, Job job) {
     Seen seen = one(sight, job);
     if (seen instanceof Seen.Foreseen(Outcome outcome) && !outcome.facts().isEmpty()) {
-      sight.learn(learning.learned(sight.known(), job.task(), outcome));
+      sight.learn(parts.learning().learned(sight.known(), job.task(), outcome));
     }
     return onlyHere(job, seen);
   }
@@ -98,11 +80,11 @@ final class Foreseeing {
   }
 
   private Seen items(Foresight sight, Job job, Loop loop, int from) {
-    List<@Nullable Object> items = LoopControl.items(loop, engine, job.variables());
+    List<@Nullable Object> items = LoopControl.items(loop, parts.engine(), job.variables());
     if (items.isEmpty()) {
       return new Seen.Foreseen(Results.emptyLoop());
     }
-    LoopControl control = LoopControl.of(job.task().keywords(), engine, job.variables());
+    LoopControl control = LoopControl.of(job.task().keywords(), parts.engine(), job.variables());
     List<Outcome> outcomes = new ArrayList<>();
     List<Question> waits = new ArrayList<>();
     Map<String, Object> learned = new LinkedHashMap<>();
@@ -129,7 +111,7 @@ final class Foreseeing {
     if (outcomes.size() == items.size()) {
       Outcome whole = Results.loop(outcomes);
       if (!whole.facts().isEmpty()) {
-        sight.learn(learning.learned(sight.known(), job.task(), whole));
+        sight.learn(parts.learning().learned(sight.known(), job.task(), whole));
       }
       return onlyHere(job, new Seen.Foreseen(whole));
     }
@@ -146,10 +128,10 @@ final class Foreseeing {
     }
     Directive directive = Directive.of(job.task().module());
     if (directive != null) {
-      return new Seen.Foreseen(verdict.judge(job, directives.run(directive, job)));
+      return new Seen.Foreseen(verdict.judge(job, parts.directives().run(directive, job)));
     }
     Seen seen =
-        switch (caller.bind(job)) {
+        switch (parts.caller().bind(job)) {
           case Call.OnController<?> call -> onController(call, job);
           case Call.OnHost<?, ?> call -> onHost(sight, call, job);
         };
@@ -174,14 +156,14 @@ final class Foreseeing {
   }
 
   private <P extends Record> Seen onController(Call.OnController<P> call, Job job) {
-    boolean check = checkMode(job);
+    boolean check = parts.checkMode(job);
     if (check && call.module().skippedInCheckMode()) {
       return new Seen.Open();
     }
     return switch (call.module().ahead()) {
       case FORESEEN -> {
         try {
-          yield new Seen.Foreseen(caller.run(call, job, check));
+          yield new Seen.Foreseen(parts.caller().run(call, job, check));
         } catch (ConnectionException _) {
           yield new Seen.Acts();
         }
@@ -208,7 +190,7 @@ final class Foreseeing {
     Module<P, S> module = call.module();
     try {
       S state = module.parse(call.params(), answer);
-      if (checkMode(job)) {
+      if (parts.checkMode(job)) {
         Plan plan = module.plan(call.params(), state, call.link().machine().foreseen());
         Outcome instead = plan.inCheckMode();
         return new Seen.Foreseen(instead != null ? instead : plan.forecast());
@@ -222,14 +204,10 @@ final class Foreseeing {
     }
   }
 
-  private boolean checkMode(Job job) {
-    return Keywording.holds(engine, job, Keyword.CHECK_MODE, settings.checkMode());
-  }
-
   /** What the task comes to because a condition does not hold; null when all do. */
   @Nullable Outcome unmet(Job job) {
     for (Condition condition : job.task().keywords().conditions(Keyword.WHEN)) {
-      if (!engine.holds(condition.value(), job.variables())) {
+      if (!parts.engine().holds(condition.value(), job.variables())) {
         return Results.skipped(
             condition.value() instanceof Boolean value ? value : condition.text());
       }

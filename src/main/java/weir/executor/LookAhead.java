@@ -4,13 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import weir.connection.ConnectionException;
 import weir.inventory.Host;
+import weir.module.Catalog;
 import weir.module.ModuleFailure;
 import weir.module.Outcome;
 import weir.playbook.Directive;
 import weir.playbook.Keyword;
 import weir.playbook.Task;
 import weir.source.DiagnosticException;
-import weir.template.TemplateEngine;
 import weir.template.TemplateException;
 import weir.template.Variables;
 import weir.vars.PlayVars;
@@ -22,30 +22,19 @@ import weir.vars.VariableManager;
  * has changed the machine since. Nothing else of it is ever used.
  */
 public final class LookAhead {
-  private final TemplateEngine engine;
+  private final TaskParts parts;
   private final VariableManager manager;
-  private final Caller caller;
-  private final DirectiveRunner directives;
   private final Foreseeing foreseeing;
 
   /**
    * A look ahead.
    *
-   * @param engine whose lookups do nothing but look
+   * @param parts whose lookups do nothing but look
    */
-  LookAhead(
-      TemplateEngine engine,
-      VariableManager manager,
-      Caller caller,
-      DirectiveRunner directives,
-      Learning learning,
-      AsyncJobs jobs) {
-    this.engine = engine;
+  LookAhead(TaskParts parts, VariableManager manager) {
+    this.parts = parts;
     this.manager = manager;
-    this.caller = caller;
-    this.directives = directives;
-    this.foreseeing =
-        new Foreseeing(engine, manager.settings(), caller, directives, learning, jobs);
+    this.foreseeing = new Foreseeing(parts);
   }
 
   /** What one task ahead means for looking further. */
@@ -115,7 +104,7 @@ public final class LookAhead {
 
   /** How often a job's machine has been changed, over whichever link. */
   public long changes(Job job) {
-    return caller.link(job).machine().changes();
+    return parts.caller().link(job).machine().changes();
   }
 
   /** What an include comes to on a host; null when nobody can tell yet, or it has a loop. */
@@ -125,7 +114,9 @@ public final class LookAhead {
       return null;
     }
     try {
-      return foreseeing.unmet(job) == null ? directives.run(directive, job) : Results.skipped("");
+      return foreseeing.unmet(job) == null
+          ? parts.directives().run(directive, job)
+          : Results.skipped("");
     } catch (TemplateException | ModuleFailure | DiagnosticException | NotYet _) {
       return null;
     }
@@ -167,11 +158,11 @@ public final class LookAhead {
   private boolean goesOn(Outcome outcome, Job job) {
     return outcome.kind() != Outcome.Kind.FAILED
         || Keywording.truth(
-            engine, job.task().keywords().get(Keyword.IGNORE_ERRORS), job.variables());
+            parts.engine(), job.task().keywords().get(Keyword.IGNORE_ERRORS), job.variables());
   }
 
   private static boolean givesFacts(Task task) {
-    return switch (weir.module.Catalog.shortName(task.module())) {
+    return switch (Catalog.shortName(task.module())) {
       case "setup", "gather_facts", "getent", "package_facts", "service_facts" -> true;
       default -> false;
     };
