@@ -130,7 +130,7 @@ final class PlayReader {
       return roles;
     }
     RoleReader reader = new RoleReader(reading);
-    for (RoleUse use : reader.uses(list, inside, null, scope.playVars())) {
+    for (RoleUse use : reader.uses().of(list, inside, null, scope.playVars())) {
       RoleReader.Loaded loaded = reader.load(use, scope);
       if (loaded != null) {
         roles.all().addAll(loaded.roles());

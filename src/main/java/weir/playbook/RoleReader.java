@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,15 +16,20 @@ import weir.template.TemplateValues;
 import weir.yaml.Mapping;
 import weir.yaml.Node;
 import weir.yaml.Scalar;
-import weir.yaml.Sequence;
 
-/** Reads roles: their files, what they depend on, and the lists that name them. */
+/** Reads roles: their files, and what they depend on. */
 final class RoleReader {
   private final Reading reading;
-  private final IdentityHashMap<RoleUse, List<Mapping.Entry>> handedOver = new IdentityHashMap<>();
+  private final RoleUses uses;
 
   RoleReader(Reading reading) {
     this.reading = reading;
+    this.uses = new RoleUses(reading);
+  }
+
+  /** Reads the lists that name roles. */
+  RoleUses uses() {
+    return uses;
   }
 
   /**
@@ -66,7 +70,7 @@ final class RoleReader {
             use.parent(),
             use.exported(),
             repeats(meta) ? null : use.once());
-    warnOfMisspelling(use, role);
+    uses.warnOfMisspelling(use, role);
     List<Role> roles = new ArrayList<>();
     List<Entry> entries = new ArrayList<>();
     List<Task> handlers = new ArrayList<>();
@@ -114,111 +118,6 @@ final class RoleReader {
     return new Loaded(roles, entries, handlers);
   }
 
-  /** A name that the role does not know but that looks like a keyword was hardly meant for it. */
-  private void warnOfMisspelling(RoleUse use, Role role) {
-    for (Mapping.Entry entry : handedOver.getOrDefault(use, List.of())) {
-      String name = entry.name();
-      String question = Nearest.question(name, Keyword.words(Place.ROLE));
-      if (question != null
-          && !role.defaults().containsKey(name)
-          && !role.vars().containsKey(name)) {
-        reading.problem(
-            Diagnostic.warning(
-                    "'%s' becomes a variable of the role".formatted(name), entry.key().span())
-                .withDetail("It is no keyword, and the role has no default for it.")
-                .withHint(question));
-      }
-    }
-  }
-
-  /** The uses that an entry list such as a play's {@code roles} makes. */
-  List<RoleUse> uses(
-      Node list, Keywords outer, @Nullable Role parent, Map<String, Object> playVars) {
-    if (!(list instanceof Sequence sequence)) {
-      if (!(list instanceof Scalar scalar && scalar.value() == null)) {
-        reading.problem(
-            Diagnostic.error("roles are a list, not " + list.kind(), list.span())
-                .withHint("Start each role with '- '."));
-      }
-      return List.of();
-    }
-    List<RoleUse> uses = new ArrayList<>();
-    for (Node item : sequence.items()) {
-      RoleUse use = use(item, outer, parent, playVars);
-      if (use != null) {
-        uses.add(use);
-      }
-    }
-    return uses;
-  }
-
-  /** The name, evaluated if it is a template; null when it cannot be, which is noted. */
-  private @Nullable String name(Scalar name, Keywords keywords, Map<String, Object> playVars) {
-    Object value = TemplateValues.of(name);
-    return value != null && TaskReader.isTemplate(value)
-        ? reading.staticText(value, playVars, keywords, name.span())
-        : name.text();
-  }
-
-  private @Nullable RoleUse use(
-      Node item, Keywords outer, @Nullable Role parent, Map<String, Object> playVars) {
-    if (item instanceof Scalar scalar) {
-      String text = name(scalar, outer, playVars);
-      return text == null
-          ? null
-          : new RoleUse(
-              text,
-              Map.of(),
-              Map.of(),
-              RoleFiles.MAIN,
-              outer,
-              parent,
-              true,
-              true,
-              RoleUse.once(text, Map.of(), Keywords.NONE),
-              item.span());
-    }
-    if (!(item instanceof Mapping mapping)) {
-      reading.error("a role is a name or a mapping, not " + item.kind(), item.span());
-      return null;
-    }
-    Mapping.Entry named = mapping.entry("role");
-    if (named == null) {
-      named = mapping.entry("name");
-    }
-    if (named == null || !(named.value() instanceof Scalar name)) {
-      reading.error("this entry names no role", item.span());
-      return null;
-    }
-    Map<String, Object> params = new LinkedHashMap<>();
-    List<Mapping.Entry> doubtful = new ArrayList<>();
-    for (Mapping.Entry entry : mapping.entries()) {
-      if (!entry.equals(named) && Keyword.of(entry.name(), Place.ROLE) == null) {
-        params.put(entry.name(), TemplateValues.of(entry.value()));
-        doubtful.add(entry);
-      }
-    }
-    Keywords own = new KeywordReader(reading).read(mapping, Place.ROLE);
-    String text = name(name, own, playVars);
-    if (text == null) {
-      return null;
-    }
-    RoleUse use =
-        new RoleUse(
-            text,
-            params,
-            TaskReader.vars(own),
-            RoleFiles.MAIN,
-            outer.inner(own.without(Keyword.VARS)),
-            parent,
-            true,
-            true,
-            RoleUse.once(text, params, own),
-            item.span());
-    handedOver.put(use, doubtful);
-    return use;
-  }
-
   private @Nullable Mapping meta(Path role, RoleUse use) {
     Path file = Reading.first(Reading.spellings(role.resolve("meta"), "main"));
     return file != null && reading.file(file, use.span()) instanceof Mapping mapping
@@ -238,22 +137,9 @@ final class RoleReader {
     if (list == null) {
       return List.of();
     }
-    List<RoleUse> all = new ArrayList<>();
-    for (RoleUse each : uses(list, use.keywords(), role, playVars)) {
-      all.add(
-          new RoleUse(
-              each.name(),
-              each.params(),
-              each.vars(),
-              each.files(),
-              each.keywords(),
-              role,
-              use.exported(),
-              true,
-              each.once(),
-              each.span()));
-    }
-    return all;
+    return uses.of(list, use.keywords(), role, playVars).stream()
+        .map(each -> each.exported(use.exported()))
+        .toList();
   }
 
   private Map<String, Object> vars(Path directory, String name) {

@@ -27,6 +27,37 @@ record RoleUse(
     @Nullable String once,
     Span span) {
 
+  /**
+   * An entry of a list of roles.
+   *
+   * @param own its keywords
+   * @param outer those around the list
+   */
+  static RoleUse listed(
+      String name,
+      Map<String, Object> params,
+      Keywords own,
+      Keywords outer,
+      @Nullable Role parent,
+      Span span) {
+    return new RoleUse(
+        name,
+        params,
+        TaskReader.vars(own),
+        RoleFiles.MAIN,
+        outer.inner(own.without(Keyword.VARS)),
+        parent,
+        true,
+        true,
+        once(name, params, own),
+        span);
+  }
+
+  /** The same, of which the rest of the play sees defaults and vars or not. */
+  RoleUse exported(boolean exported) {
+    return new RoleUse(name, params, vars, files, keywords, parent, exported, listed, once, span);
+  }
+
   /** What makes two entries of a list the same use: all that they say themselves. */
   static String once(String name, Map<String, Object> params, Keywords own) {
     List<String> when = own.conditions(Keyword.WHEN).stream().map(Condition::text).toList();
