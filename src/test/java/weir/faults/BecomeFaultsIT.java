@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import weir.testing.WeirProcess.Ended;
@@ -58,10 +62,10 @@ final class BecomeFaultsIT {
     for (String good : new String[] {"right", "noask", "slow"}) {
       assertTrue(run.recap(good).startsWith("ok=1 "), run.toString());
     }
-    said(run, "wrong", "password is wrong");
-    said(run, "notty", "requiretty");
-    said(run, "none", "may not do that");
-    said(run, "missing", "a password is needed");
+    Ground.said(run, "wrong", "password is wrong");
+    Ground.said(run, "notty", "requiretty");
+    Ground.said(run, "none", "may not do that");
+    Ground.said(run, "missing", "a password is needed");
     assertFalse((run.out() + run.err()).contains("open-sesame-7"), run.toString());
     assertEquals(
         "1\n",
@@ -71,12 +75,6 @@ final class BecomeFaultsIT {
                 "journalctl --no-pager -o cat --since @$(cat /run/f22-since)"
                     + " | grep -c 'pam_unix(sudo:auth): authentication failure.*user=wrong'"),
         "tries of the wrong password");
-  }
-
-  private static void said(Ended run, String host, String what) {
-    assertTrue(
-        run.out().lines().anyMatch(line -> line.contains("[" + host + "]") && line.contains(what)),
-        host + " " + what + "\n" + run);
   }
 
   @Test
@@ -140,12 +138,12 @@ final class BecomeFaultsIT {
     }
   }
 
-  private static java.nio.file.Path script() {
+  private static Path script() {
     try {
-      return java.nio.file.Files.writeString(
+      return Files.writeString(
           GROUND.directory().resolve("f23.sh"), "#!/bin/sh\necho run without an executable /tmp\n");
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

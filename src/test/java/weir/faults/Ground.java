@@ -1,5 +1,7 @@
 package weir.faults;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -156,5 +158,12 @@ final class Ground implements BeforeAllCallback, AfterEachCallback {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Fails unless a line about a host contains this. */
+  static void said(Ended run, String host, String what) {
+    assertTrue(
+        run.out().lines().anyMatch(line -> line.contains("[" + host + "]") && line.contains(what)),
+        host + " " + what + "\n" + run);
   }
 }

@@ -72,19 +72,13 @@ final class OddAccountsIT {
     for (String good : new String[] {"free", "right", "doas"}) {
       assertTrue(run.recap(good).startsWith("ok=1 "), run.toString());
     }
-    said(run, "wrong", "password is wrong");
-    said(run, "missing", "a password is needed");
-    said(run, "none", "may not do that");
-    said(run, "doasked", "takes it from a terminal only");
+    Ground.said(run, "wrong", "password is wrong");
+    Ground.said(run, "missing", "a password is needed");
+    Ground.said(run, "none", "may not do that");
+    Ground.said(run, "doasked", "takes it from a terminal only");
     assertFalse((run.out() + run.err()).contains("open-sesame-7"), run.toString());
     assertFalse(run.out().contains("Maximum"), "sudo-rs has tried more than the one password");
     assertEquals("", HOSTS.first().sh("pgrep -x sudo || true").strip(), "something waits on");
-  }
-
-  private static void said(Ended run, String host, String what) {
-    assertTrue(
-        run.out().lines().anyMatch(line -> line.contains("[" + host + "]") && line.contains(what)),
-        host + " " + what + "\n" + run);
   }
 
   @Test

@@ -4,35 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 import weir.module.Answer;
 import weir.module.LocalShell;
 
 /** Who may change a host, under each shell: look, begin, beat, confirm and end. */
-@ParameterizedClass
-@MethodSource("shells")
-class LeaseScriptsTest {
-  private final LocalShell shell;
-  @TempDir Path directory;
-  private Rig host = new Rig(LocalShell.all().getFirst(), Path.of("/"));
+class LeaseScriptsTest extends EachShell {
 
   LeaseScriptsTest(LocalShell shell) {
-    this.shell = shell;
-  }
-
-  static List<LocalShell> shells() {
-    return LocalShell.all();
-  }
-
-  @BeforeEach
-  void start() {
-    host = new Rig(shell, directory);
+    super(shell);
   }
 
   private String begin(String run, int seen, String... lost) {

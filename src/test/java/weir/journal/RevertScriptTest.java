@@ -12,33 +12,20 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 import weir.cli.demo.Deadline;
 import weir.module.Answer;
 import weir.module.LocalShell;
 import weir.module.Script;
 
 /** How a run is undone, by whom, and what is told of it, under each shell. */
-@ParameterizedClass
-@MethodSource("shells")
-class RevertScriptTest {
-  private final LocalShell shell;
-  @TempDir Path directory;
-  private Rig host = new Rig(LocalShell.all().getFirst(), Path.of("/"));
+class RevertScriptTest extends EachShell {
 
   RevertScriptTest(LocalShell shell) {
-    this.shell = shell;
-  }
-
-  static List<LocalShell> shells() {
-    return LocalShell.all();
+    super(shell);
   }
 
   @BeforeEach
   void start() throws IOException {
-    host = new Rig(shell, directory);
     host.open("r1");
     host.lease(2, "r1", 0, "idle", Rig.living());
     host.write("pending/r1", "play\thandler\n");

@@ -11,31 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 import weir.module.Answer;
 import weir.module.LocalShell;
 
 /** A step that is written down, and what is found of it afterwards, under each shell. */
-@ParameterizedClass
-@MethodSource("shells")
-class StepScriptTest {
-  private final LocalShell shell;
-  @TempDir Path directory;
-  private Rig host = new Rig(LocalShell.all().getFirst(), Path.of("/"));
+class StepScriptTest extends EachShell {
 
   StepScriptTest(LocalShell shell) {
-    this.shell = shell;
-  }
-
-  static List<LocalShell> shells() {
-    return LocalShell.all();
+    super(shell);
   }
 
   @BeforeEach
   void start() {
-    host = new Rig(shell, directory);
     host.open("r1");
     host.lease(2, "r1", 30, "idle", Rig.living());
   }
