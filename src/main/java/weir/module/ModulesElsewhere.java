@@ -1,11 +1,5 @@
 package weir.module;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -15,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The modules that playbooks name, that Ansible or a collection of it has, and Weir has not. */
 public final class ModulesElsewhere {
-  private static final String FILE = "/weir/module/modules-elsewhere.txt";
+  private static final String FILE = "module/modules-elsewhere.txt";
 
   private ModulesElsewhere() {}
 
@@ -50,21 +44,13 @@ public final class ModulesElsewhere {
   /** The lines with this mark: words of a collection, or one word and a sentence. */
   private static Map<String, String> read(String mark) {
     Map<String, String> names = new HashMap<>();
-    try (InputStream in = ModulesElsewhere.class.getResourceAsStream(FILE)) {
-      if (in == null) {
-        throw new IllegalStateException("No %s. This is a bug in Weir.".formatted(FILE));
+    for (String line : PackageText.of(FILE).lines().toList()) {
+      String[] parts = line.split(mark, 2);
+      if (parts.length == 2 && mark.equals(": ")) {
+        List.of(parts[1].split(" ", -1)).forEach(name -> names.put(name, parts[0]));
+      } else if (parts.length == 2) {
+        names.put(parts[0], parts[1]);
       }
-      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        String[] parts = line.split(mark, 2);
-        if (parts.length == 2 && mark.equals(": ")) {
-          List.of(parts[1].split(" ", -1)).forEach(name -> names.put(name, parts[0]));
-        } else if (parts.length == 2) {
-          names.put(parts[0], parts[1]);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
     return Map.copyOf(names);
   }

@@ -1,18 +1,12 @@
 package weir.module;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters that Ansible's modules have and those of Weir have not, each with the reason. */
 public final class ParametersElsewhere {
-  private static final String FILE = "/weir/module/parameters-elsewhere.txt";
+  private static final String FILE = "module/parameters-elsewhere.txt";
 
   private ParametersElsewhere() {}
 
@@ -36,22 +30,14 @@ public final class ParametersElsewhere {
 
   private static Map<String, Verdict> read() {
     Map<String, Verdict> verdicts = new HashMap<>();
-    try (InputStream in = ParametersElsewhere.class.getResourceAsStream(FILE)) {
-      if (in == null) {
-        throw new IllegalStateException("No %s. This is a bug in Weir.".formatted(FILE));
-      }
-      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        String[] parts = line.split(" \\| ", 4);
-        Verdict verdict = new Verdict(parts[0].equals("refused"), parts[3]);
-        for (String module : parts[1].split(" ", -1)) {
-          for (String parameter : parts[2].split(" ", -1)) {
-            verdicts.put(module + " " + parameter, verdict);
-          }
+    for (String line : PackageText.of(FILE).lines().toList()) {
+      String[] parts = line.split(" \\| ", 4);
+      Verdict verdict = new Verdict(parts[0].equals("refused"), parts[3]);
+      for (String module : parts[1].split(" ", -1)) {
+        for (String parameter : parts[2].split(" ", -1)) {
+          verdicts.put(module + " " + parameter, verdict);
         }
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
     return Map.copyOf(verdicts);
   }

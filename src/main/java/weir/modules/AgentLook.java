@@ -15,7 +15,7 @@ import weir.module.Script;
 
 /** What could be seen of an ngrok agent, and what is to be said about it. */
 public record AgentLook(Report report) {
-  static final Script SCRIPT = Scripts.withHttpAndListener("modules/ngrok.sh");
+  static final Script SCRIPT = Scripts.withHttp("modules/listener.sh", "modules/ngrok.sh");
 
   /**
    * After so many seconds of refusals it is not the agent's own last session that is in its way.

@@ -19,7 +19,7 @@ import weir.module.Script;
  */
 record CrashDrill(String fault, Map<String, Object> values) {
   private static final Script SCRIPT =
-      Scripts.withHttpBehind("modules/drill-poll.sh", "modules/drill.sh");
+      Scripts.withHttp("modules/drill-poll.sh", "modules/drill.sh");
 
   /** Ends the main process and looks what becomes of the service, until it is steady again. */
   static CrashDrill run(HealthModule.Params health, DrillSignal signal, Controller controller) {

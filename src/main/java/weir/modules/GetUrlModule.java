@@ -25,8 +25,8 @@ import weir.module.Undo;
 /** {@code get_url}: a file of the host has what a URL gives. */
 final class GetUrlModule implements Module<GetUrlModule.Params, GetUrlState> {
   private static final Script LOOK =
-      Scripts.withHttpBehind("module/describe.sh", "modules/get-url-look.sh");
-  private static final Script SCRIPT = Scripts.withHttpAndPlace("modules/get-url.sh");
+      Scripts.withHttp("module/describe.sh", "modules/get-url-look.sh");
+  private static final Script SCRIPT = Scripts.withHttp("modules/place.sh", "modules/get-url.sh");
 
   record Params(
       @Param(value = "http, https or file, the last of the host itself.", required = true)

@@ -20,7 +20,8 @@ import weir.module.Script;
  * @param seconds how long
  */
 record HealthLook(Report report, long tries, double seconds) {
-  private static final Script SCRIPT = Scripts.withHttpListenerAndReach("modules/health.sh");
+  private static final Script SCRIPT =
+      Scripts.withHttp("modules/listener.sh", "modules/reach.sh", "modules/health.sh");
   private static final Script STEADY = Script.of("modules/steady.sh");
 
   /** Asks until all is well, or for so many seconds. */

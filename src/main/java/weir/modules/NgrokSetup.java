@@ -1,5 +1,6 @@
 package weir.modules;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ record NgrokSetup(NgrokParams params, List<FileState> files, Report host) {
               List.of(params.path(), params.sha256(), mark(params)),
               Map.of(),
               Content.of(params.url() + "\n"),
-              java.time.Duration.ofMinutes(10),
+              Duration.ofMinutes(10),
               "fetch %s for %s".formatted(params.url(), params.path())));
     } else if (!params.apt().isEmpty()) {
       apt(actions);

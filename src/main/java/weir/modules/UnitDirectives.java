@@ -1,15 +1,12 @@
 package weir.modules;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import weir.module.PackageText;
 import weir.source.Nearest;
 
 /** The directives that some systemd knows, and the sections that take them. */
@@ -52,7 +49,7 @@ final class UnitDirectives {
   private static UnitDirectives read() {
     Map<String, Set<String>> sections = new LinkedHashMap<>();
     List<String> into = List.of();
-    for (String line : text().lines().toList()) {
+    for (String line : PackageText.of("modules/unit-directives.txt").lines().toList()) {
       if (line.startsWith("[")) {
         into = List.of(line.substring(1, line.length() - 1).split(" ", -1));
       } else if (!line.startsWith("#")) {
@@ -64,17 +61,5 @@ final class UnitDirectives {
       }
     }
     return new UnitDirectives(sections);
-  }
-
-  private static String text() {
-    try (InputStream in =
-        UnitDirectives.class.getResourceAsStream("/weir/modules/unit-directives.txt")) {
-      if (in == null) {
-        throw new IllegalStateException("No list of directives. This is a bug in Weir.");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

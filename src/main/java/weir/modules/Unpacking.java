@@ -39,10 +39,10 @@ record Unpacking(
   private static final Script LOOK = Script.of("module/describe.sh", "modules/unarchive-look.sh");
   private static final Script UNPACK = Script.of("modules/unarchive.sh");
   private static final Script LOOK_AT_URL =
-      Scripts.withHttpBehind(
+      Scripts.withHttp(
           "module/describe.sh", "modules/unarchive-fetch.sh", "modules/unarchive-look.sh");
   private static final Script UNPACK_URL =
-      Scripts.withHttpBehind("modules/unarchive-fetch.sh", "modules/unarchive.sh");
+      Scripts.withHttp("modules/unarchive-fetch.sh", "modules/unarchive.sh");
   private static final Duration DOWNLOAD = Duration.ofHours(1);
   private static final Pattern STRIP = Pattern.compile("--strip(?:-components)?=(\\d+)");
 

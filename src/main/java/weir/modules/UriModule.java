@@ -25,7 +25,7 @@ import weir.module.Script;
 
 /** {@code uri}: sends an HTTP request from the host. */
 final class UriModule implements Module<UriModule.Params, List<FileState>> {
-  private static final Script SCRIPT = Scripts.withHttpAndPlace("modules/uri.sh");
+  private static final Script SCRIPT = Scripts.withHttp("modules/place.sh", "modules/uri.sh");
 
   record Params(
       @Param(value = "Where the request goes.", required = true) String url,

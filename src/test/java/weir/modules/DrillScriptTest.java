@@ -134,7 +134,7 @@ class DrillScriptTest {
     words.addAll(
         List.of(
             "-c",
-            Scripts.withHttpBehind("modules/drill-poll.sh", "modules/drill.sh").text(),
+            Scripts.withHttp("modules/drill-poll.sh", "modules/drill.sh").text(),
             "drill.sh"));
     words.addAll(List.of("app.service", url, status, "TERM", "20"));
     Path out = directory.resolve("out");
