@@ -1,6 +1,7 @@
 package weir.cli;
 
 import java.time.Duration;
+import java.util.List;
 import weir.become.Identity;
 import weir.become.ShellOpener;
 import weir.connection.Answer;
@@ -35,7 +36,7 @@ record ConnectedShell(Connection connection, Shell shell) implements Shell {
       try {
         Shell shell = ShellOpener.open(connection, access.identity(), deadline);
         // What keeps the user from becoming root shows only when the shell is asked something.
-        shell.submit(Request.of(":", java.util.List.of())).answer();
+        shell.submit(Request.of(":", List.of())).answer();
         return shell;
       } catch (ConnectionException e) {
         if (e.kind() != ConnectionException.Kind.BECOME
@@ -43,7 +44,7 @@ record ConnectedShell(Connection connection, Shell shell) implements Shell {
           throw e;
         }
         Shell login = ShellOpener.open(connection, Identity.LOGIN, deadline);
-        Answer id = login.submit(Request.of("id -u", java.util.List.of())).answer();
+        Answer id = login.submit(Request.of("id -u", List.of())).answer();
         if (id.stdout().strip().equals("0")) {
           return login;
         }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import weir.source.SourceFile;
 import weir.template.Template;
@@ -55,7 +56,7 @@ final class EvalLines {
   }
 
   private static String failed(Map<Object, @Nullable Object> answer, String why) {
-    answer.keySet().retainAll(java.util.Set.of("id"));
+    answer.keySet().retainAll(Set.of("id"));
     answer.put("error", why);
     return Json.write(answer, Json.Style.PYTHON);
   }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -109,7 +110,7 @@ record LastRun(
             Boolean.TRUE.equals(fields.get("ended")),
             strings(fields.get("hosts")));
       }
-    } catch (Json.NotJson | java.time.DateTimeException e) {
+    } catch (Json.NotJson | DateTimeException e) {
       throw new IllegalArgumentException(e);
     }
     throw new IllegalArgumentException("fields are missing");

@@ -3,6 +3,7 @@ package weir.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,7 @@ final class ServiceHosts {
           Diagnostic.error("the inventory has no hosts", null)
               .withHint("Name an inventory with -i, or hosts with -i 'HOST,'."));
     }
-    Map<Host, List<Service>> listed = new java.util.LinkedHashMap<>();
+    Map<Host, List<Service>> listed = new LinkedHashMap<>();
     hosts.forEach(host -> listed.put(host, listed(host)));
     if (units.isEmpty()) {
       return all(listed);

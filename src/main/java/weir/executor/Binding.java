@@ -1,5 +1,6 @@
 package weir.executor;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -209,11 +210,11 @@ final class Binding {
 
   private @Nullable Template included(String name, Path from, Task task, Play play) {
     Path beside = from.resolveSibling(name);
-    if (java.nio.file.Files.isRegularFile(beside)) {
+    if (Files.isRegularFile(beside)) {
       return files.template(beside, Map.of());
     }
     for (Path candidate : SearchPath.candidates(name, "templates", task, play)) {
-      if (java.nio.file.Files.isRegularFile(candidate)) {
+      if (Files.isRegularFile(candidate)) {
         return files.template(candidate, Map.of());
       }
     }

@@ -24,6 +24,7 @@ import weir.template.TemplateEngine;
 import weir.template.TemplateException;
 import weir.template.Variables;
 import weir.template.value.Text;
+import weir.vars.Omit;
 import weir.vars.VariableManager;
 
 /** Binds a job to a call, and runs calls. */
@@ -61,7 +62,7 @@ final class Caller {
       return null;
     }
     String name = engine.text(value, job.variables());
-    return name.isEmpty() || weir.vars.Omit.is(name) ? null : name;
+    return name.isEmpty() || Omit.is(name) ? null : name;
   }
 
   /** How the host that does the work is shown: with its address where that is another word. */

@@ -2,6 +2,7 @@ package weir.executor;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ final class ControllerFiles {
   private static Template read(Path path, Map<String, String> settings) {
     try {
       return Template.file(new SourceFile(path.toString(), Files.readString(path)), settings);
-    } catch (java.nio.charset.CharacterCodingException e) {
+    } catch (CharacterCodingException e) {
       throw new ModuleFailure("%s is not UTF-8 text".formatted(path));
     } catch (IOException e) {
       throw new ModuleFailure("cannot read %s: %s".formatted(path, e.getMessage()));

@@ -8,6 +8,7 @@ import weir.module.Outcome;
 import weir.playbook.Directive;
 import weir.playbook.IncludeReader;
 import weir.template.TemplateEngine;
+import weir.vars.Omit;
 
 /**
  * The part of a directive that belongs to one host: its arguments are evaluated; what it does to
@@ -29,7 +30,7 @@ final class DirectiveRunner {
         .named()
         .forEach((name, value) -> {
           Object evaluated = name.equals("apply") ? value : engine.evaluate(value, job.variables());
-          if (evaluated != null && !weir.vars.Omit.is(evaluated)) {
+          if (evaluated != null && !Omit.is(evaluated)) {
             args.put(name, evaluated);
           }
         });

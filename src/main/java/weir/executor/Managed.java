@@ -1,5 +1,6 @@
 package weir.executor;
 
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import weir.template.Variables;
@@ -16,7 +17,7 @@ record Managed(Variables variables, String text) implements Variables {
 
   @Override
   public Set<String> names() {
-    Set<String> names = new java.util.LinkedHashSet<>(variables.names());
+    Set<String> names = new LinkedHashSet<>(variables.names());
     names.add(NAME);
     return names;
   }

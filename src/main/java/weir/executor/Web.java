@@ -1,6 +1,7 @@
 package weir.executor;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -79,12 +80,10 @@ public final class Web {
     public void checkServerTrusted(X509Certificate[] chain, String type) {}
 
     @Override
-    public void checkClientTrusted(
-        X509Certificate[] chain, String type, java.net.@Nullable Socket socket) {}
+    public void checkClientTrusted(X509Certificate[] chain, String type, @Nullable Socket socket) {}
 
     @Override
-    public void checkServerTrusted(
-        X509Certificate[] chain, String type, java.net.@Nullable Socket socket) {}
+    public void checkServerTrusted(X509Certificate[] chain, String type, @Nullable Socket socket) {}
 
     @Override
     public void checkClientTrusted(

@@ -1,6 +1,7 @@
 package weir.facts;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,7 +68,7 @@ final class DistributionFacts {
     if (id.isEmpty()) {
       return "OtherLinux";
     }
-    String capital = id.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + id.substring(1);
+    String capital = id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1);
     return NAMES.getOrDefault(id, capital);
   }
 
@@ -126,14 +127,14 @@ final class DistributionFacts {
     Map<String, String> file = g.assignments("/etc/lsb-release");
     Map<String, Object> lsb = new LinkedHashMap<>();
     if (g.has("command:lsb_release") && !id.isEmpty()) {
-      String capital = id.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + id.substring(1);
+      String capital = id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1);
       lsb.put("id", file.getOrDefault("DISTRIB_ID", capital));
       lsb.put("description", release.getOrDefault("PRETTY_NAME", ""));
       lsb.put("release", release.getOrDefault("VERSION_ID", "n/a"));
       lsb.put("codename", release.getOrDefault("VERSION_CODENAME", "n/a"));
     } else {
       for (String key : new String[] {"id", "description", "release", "codename"}) {
-        String value = file.get("DISTRIB_" + key.toUpperCase(java.util.Locale.ROOT));
+        String value = file.get("DISTRIB_" + key.toUpperCase(Locale.ROOT));
         if (value != null) {
           lsb.put(key, value);
         }

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Bytes of the control machine: a file's, or made here. Readable as often as needed. */
 public interface Content {
@@ -52,12 +53,12 @@ public interface Content {
 
     @Override
     public boolean equals(@org.jspecify.annotations.Nullable Object other) {
-      return other instanceof BytesContent that && java.util.Arrays.equals(bytes, that.bytes);
+      return other instanceof BytesContent that && Arrays.equals(bytes, that.bytes);
     }
 
     @Override
     public int hashCode() {
-      return java.util.Arrays.hashCode(bytes);
+      return Arrays.hashCode(bytes);
     }
 
     @Override

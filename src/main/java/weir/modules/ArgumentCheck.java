@@ -2,6 +2,7 @@ package weir.modules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -120,7 +121,7 @@ final class ArgumentCheck {
 
   /** Whether a word means true or false. */
   static boolean isTruth(String word) {
-    return TRUTHS.contains(word.toLowerCase(java.util.Locale.ROOT));
+    return TRUTHS.contains(word.toLowerCase(Locale.ROOT));
   }
 
   private static Set<String> names(Iterable<?> values) {

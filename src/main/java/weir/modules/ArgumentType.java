@@ -1,5 +1,6 @@
 package weir.modules;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ final class ArgumentType {
           case "int" ->
               value instanceof Long
                   || value instanceof Integer
-                  || value instanceof java.math.BigInteger
+                  || value instanceof BigInteger
                   || value instanceof Boolean
                   || (value instanceof String text && text.strip().matches("[+-]?[0-9]+"));
           case "float" ->

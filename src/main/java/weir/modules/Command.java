@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import weir.module.Action;
 import weir.module.Answer;
@@ -125,7 +126,7 @@ record Command(
     values.put("stdout", "");
     values.put("stderr", "");
     values.putAll(said);
-    values.values().removeIf(java.util.Objects::isNull);
+    values.values().removeIf(Objects::isNull);
     values.put("stdout_lines", CommandOutput.lines(text(values.get("stdout"))));
     values.put("stderr_lines", CommandOutput.lines(text(values.get("stderr"))));
     return values;

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,9 +91,8 @@ record CommandOutput(
   /** A moment as {@code date} prints it: {@code SECONDS.NANOS YYYY-MM-DD HH:MM:SS}. */
   private record Moment(long nanos, String local) {
     static @Nullable Moment of(String printed) {
-      java.util.regex.Matcher m =
-          java.util.regex.Pattern.compile(
-                  "(\\d+)\\.(\\d{9}|%N) (\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d)")
+      Matcher m =
+          Pattern.compile("(\\d+)\\.(\\d{9}|%N) (\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d)")
               .matcher(printed.strip());
       if (!m.matches()) {
         return null;

@@ -1,5 +1,6 @@
 package weir.modules;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -181,12 +182,7 @@ final class CronModule implements Module<CronModule.Params, CronModule.Seen> {
       args.add(params.user() == null ? "" : params.user());
       Content text = Content.of(after.text());
       return new Action.RunScript(
-          SCRIPT,
-          args,
-          Map.of(),
-          text,
-          java.time.Duration.ofMinutes(2),
-          "change " + diffName(params));
+          SCRIPT, args, Map.of(), text, Duration.ofMinutes(2), "change " + diffName(params));
     }
     if (after.isEmpty()) {
       return new Action.Remove(file.path(), file);

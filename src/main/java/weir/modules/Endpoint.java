@@ -1,5 +1,6 @@
 package weir.modules;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,6 +58,6 @@ public record Endpoint(String name, String url, String upstream) {
     text = text.contains("://") ? text : scheme + "://" + text;
     text = text.replaceFirst("//localhost(?=[:/]|$)", "//127.0.0.1");
     text = text.replaceFirst("^(http://[^/:]*):80$|^(https://[^/:]*):443$", "$1$2");
-    return text.matches("https?://[^/]*") ? text.toLowerCase(java.util.Locale.ROOT) : text;
+    return text.matches("https?://[^/]*") ? text.toLowerCase(Locale.ROOT) : text;
   }
 }

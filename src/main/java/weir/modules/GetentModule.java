@@ -1,5 +1,6 @@
 package weir.modules;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +104,7 @@ final class GetentModule implements Module<GetentModule.Params, Answer> {
   }
 
   private static List<Object> append(List<?> list, Object one) {
-    List<Object> longer = new java.util.ArrayList<>(list);
+    List<Object> longer = new ArrayList<>(list);
     longer.add(one);
     return longer;
   }

@@ -2,6 +2,7 @@ package weir.modules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import weir.module.Checked;
 import weir.module.ModuleFailure;
 import weir.module.Param;
@@ -92,7 +93,7 @@ record LogrotateParams(
 
   String text() {
     List<String> lines = new ArrayList<>();
-    lines.add(every.name().toLowerCase(java.util.Locale.ROOT));
+    lines.add(every.name().toLowerCase(Locale.ROOT));
     lines.add("maxsize " + maxsize);
     lines.add("rotate " + rotate);
     if (!su.isEmpty()) {

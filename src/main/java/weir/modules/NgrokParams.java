@@ -1,6 +1,8 @@
 package weir.modules;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import weir.module.Checked;
@@ -66,12 +68,12 @@ record NgrokParams(
   NgrokParams {
     endpoints = List.copyOf(endpoints);
     unit = unit.contains(".") ? unit : unit + ".service";
-    sha256 = sha256.replaceFirst("^sha256:", "").toLowerCase(java.util.Locale.ROOT);
+    sha256 = sha256.replaceFirst("^sha256:", "").toLowerCase(Locale.ROOT);
   }
 
   @Override
   public void check() {
-    List<String> ways = new java.util.ArrayList<>();
+    List<String> ways = new ArrayList<>();
     if (binary != null) {
       ways.add("binary");
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import weir.facts.Facts;
 import weir.module.Answer;
+import weir.module.Checksum;
 import weir.module.Content;
 import weir.module.Foreseen;
 import weir.module.Module;
@@ -118,7 +119,7 @@ final class UnitModule implements Module<UnitParams, UnitState> {
       value = isPath(input) && foreseen.touches(input) ? value + " to be changed" : value;
       all.append('\0').append(input).append('\0').append(value);
     }
-    return weir.module.Checksum.sha256(Content.of(all.toString())).substring(0, 32);
+    return Checksum.sha256(Content.of(all.toString())).substring(0, 32);
   }
 
   private static boolean isPath(String input) {

@@ -1,6 +1,7 @@
 package weir.playbook;
 
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The escapes of Python's strings, as arguments in one line may hold them. */
@@ -16,9 +17,7 @@ final class Escapes {
   static String decode(String text) {
     return text.indexOf('\\') < 0
         ? text
-        : ESCAPE
-            .matcher(text)
-            .replaceAll(match -> java.util.regex.Matcher.quoteReplacement(one(match)));
+        : ESCAPE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(one(match)));
   }
 
   private static String one(MatchResult match) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import weir.source.Diagnostic;
 import weir.source.DiagnosticException;
+import weir.source.Span;
 import weir.template.TemplateValues;
 import weir.yaml.Mapping;
 import weir.yaml.Node;
@@ -97,7 +98,7 @@ public final class IncludeReader {
   }
 
   /** The variables of a file. */
-  public Map<String, Object> vars(Path file, weir.source.@Nullable Span wantedBy) {
+  public Map<String, Object> vars(Path file, @Nullable Span wantedBy) {
     Reading fresh = reading.anew();
     Node root = fresh.file(file, wantedBy);
     Map<String, Object> vars = new LinkedHashMap<>();

@@ -13,6 +13,7 @@ import weir.module.ParamSpec;
 import weir.source.Diagnostic;
 import weir.source.Nearest;
 import weir.source.Span;
+import weir.template.Template;
 import weir.yaml.Mapping;
 import weir.yaml.Node;
 import weir.yaml.Scalar;
@@ -138,7 +139,7 @@ final class MissingFiles {
         && !name.startsWith("/")
         && !name.startsWith("~")
         && !name.contains("://")
-        && !weir.template.Template.marked(name);
+        && !Template.marked(name);
   }
 
   private void look(String name, List<Path> places, String summary, Span at) {

@@ -11,6 +11,7 @@ import weir.source.Diagnostic;
 import weir.source.SourceFile;
 import weir.source.Span;
 import weir.template.TemplateEngine;
+import weir.template.TemplateValues;
 import weir.yaml.Mapping;
 import weir.yaml.Node;
 import weir.yaml.Scalar;
@@ -154,7 +155,7 @@ public final class PlaybookReader {
     }
     ImportedPlays imported = ImportedPlays.of(mapping, entry, name, reading);
     Keywords own = outer.inner(imported.keywords());
-    Object value = weir.template.TemplateValues.of(imported.file());
+    Object value = TemplateValues.of(imported.file());
     String text =
         value != null && TaskReader.isTemplate(value)
             ? reading.staticText(value, Map.of(), own, name.span())

@@ -1,7 +1,10 @@
 package weir.playbook;
 
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +17,7 @@ import weir.source.DiagnosticException;
 import weir.source.SourceFile;
 import weir.source.Span;
 import weir.template.TemplateEngine;
+import weir.template.TemplateException;
 import weir.template.Variables;
 import weir.yaml.Node;
 import weir.yaml.Yaml;
@@ -104,7 +108,7 @@ record Reading(
     }
     try {
       return engine.text(value, variables.with(extraVars));
-    } catch (weir.template.TemplateException e) {
+    } catch (TemplateException e) {
       problem(
           e.diagnostic()
               .withDetail(
@@ -141,9 +145,9 @@ record Reading(
 
   private static String reason(IOException e) {
     return switch (e) {
-      case java.nio.file.NoSuchFileException _ -> "no such file";
-      case java.nio.file.AccessDeniedException _ -> "permission denied";
-      case java.nio.charset.MalformedInputException _ -> "it is not UTF-8 text";
+      case NoSuchFileException _ -> "no such file";
+      case AccessDeniedException _ -> "permission denied";
+      case MalformedInputException _ -> "it is not UTF-8 text";
       default -> String.valueOf(e.getMessage());
     };
   }

@@ -3,6 +3,7 @@ package weir.service;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import weir.modules.Json;
@@ -38,7 +39,7 @@ public final class CrashJson {
     fields.put("result", crash.result());
     fields.put("cause", crash.cause());
     fields.put("down_seconds", crash.down() == null ? null : crash.down().toMillis() / 1000.0);
-    fields.put("after", crash.after().name().toLowerCase(java.util.Locale.ROOT));
+    fields.put("after", crash.after().name().toLowerCase(Locale.ROOT));
     return fields;
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import weir.module.Words;
 
 /**
  * One play that both run: a folder with {@code play.yml}, {@code inventory} and what they need. A
@@ -34,7 +35,7 @@ record Play(String name, Path folder) {
     Path file = folder.resolve("commands");
     List<String> lines =
         Files.exists(file) ? Files.readAllLines(file) : List.of(USUAL, USUAL, USUAL + " --check");
-    return lines.stream().filter(line -> !line.isBlank()).map(weir.module.Words::split).toList();
+    return lines.stream().filter(line -> !line.isBlank()).map(Words::split).toList();
   }
 
   /** The arguments of each run. */
@@ -42,7 +43,7 @@ record Play(String name, Path folder) {
     Path file = folder.resolve("commands");
     List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of(USUAL);
     List<List<String>> given =
-        lines.stream().filter(line -> !line.isBlank()).map(weir.module.Words::split).toList();
+        lines.stream().filter(line -> !line.isBlank()).map(Words::split).toList();
     List<String> first = given.getFirst();
     List<List<String>> all = new ArrayList<>();
     if (!Files.exists(folder.resolve("no-check"))) {

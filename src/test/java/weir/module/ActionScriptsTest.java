@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -231,7 +232,7 @@ class ActionScriptsTest {
                 directory.toString(),
                 Map.of(),
                 null,
-                java.time.Duration.ofMinutes(1)));
+                Duration.ofMinutes(1)));
     assertEquals("a b|$HOME|'|*|", answer.out());
     assertEquals(127, shell.act(Action.RunArgv.of("no-such-command")).status());
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class ForeseenTest {
@@ -20,7 +21,7 @@ final class ForeseenTest {
 
   @Test
   void touchesWhatLiesInADirectoryThatGoes() {
-    assertTrue(new Foreseen(java.util.Set.of("/opt/app")).touches("/opt/app/app.py"));
+    assertTrue(new Foreseen(Set.of("/opt/app")).touches("/opt/app/app.py"));
   }
 
   @Test

@@ -1,12 +1,15 @@
 package weir.modules;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -121,9 +124,9 @@ record GoldenCase(Path at, Map<String, Object> written) {
 
   private static String text(Content content) {
     try (var in = content.open()) {
-      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -136,7 +139,7 @@ record GoldenCase(Path at, Map<String, Object> written) {
 
   private static Object outcome(Outcome outcome) {
     Map<String, Object> shown = new LinkedHashMap<>();
-    shown.put("kind", outcome.kind().name().toLowerCase(java.util.Locale.ROOT));
+    shown.put("kind", outcome.kind().name().toLowerCase(Locale.ROOT));
     shown.put("changed", outcome.changed());
     shown.put("values", outcome.values());
     return shown;

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import weir.module.Action;
 import weir.module.Answer;
@@ -18,7 +19,7 @@ import weir.module.Probe;
 /** A controller whose answers are written down before, and whose time passes only by pauses. */
 final class TestController implements Controller {
   /** Answers to come; null stands for a lost connection, and the last one stays. */
-  final Deque<java.util.Optional<Answer>> answers = new ArrayDeque<>();
+  final Deque<Optional<Answer>> answers = new ArrayDeque<>();
 
   /** Replies to come to requests from here; the last one stays. */
   final Deque<HttpReply> replies = new ArrayDeque<>();
@@ -32,12 +33,12 @@ final class TestController implements Controller {
   private long nanos;
 
   TestController answering(String out) {
-    answers.add(java.util.Optional.of(new Answer(0, out, "")));
+    answers.add(Optional.of(new Answer(0, out, "")));
     return this;
   }
 
   TestController lost() {
-    answers.add(java.util.Optional.empty());
+    answers.add(Optional.empty());
     return this;
   }
 
@@ -49,7 +50,7 @@ final class TestController implements Controller {
   @Override
   public Answer ask(Probe probe) {
     asked.add(probe.script().name() + " " + String.join(" ", probe.args()));
-    java.util.Optional<Answer> next = answers.size() > 1 ? answers.remove() : answers.element();
+    Optional<Answer> next = answers.size() > 1 ? answers.remove() : answers.element();
     return next.orElseThrow(() -> new IllegalStateException("connection refused"));
   }
 

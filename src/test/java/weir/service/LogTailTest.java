@@ -24,8 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weir.become.Identity;
 import weir.become.ShellOpener;
+import weir.connection.Channel;
 import weir.connection.Connection;
 import weir.connection.ConnectionException;
+import weir.connection.Pending;
+import weir.connection.Request;
 import weir.connection.Shell;
 import weir.connection.Target;
 import weir.connection.local.LocalConnector;
@@ -248,7 +251,7 @@ final class LogTailTest {
 
   private static final class Closed implements Connection {
     @Override
-    public weir.connection.Channel exec(String command) {
+    public Channel exec(String command) {
       throw new AssertionError("not open");
     }
 
@@ -258,7 +261,7 @@ final class LogTailTest {
 
   private static final class NoShell implements Shell {
     @Override
-    public weir.connection.Pending submit(weir.connection.Request request) {
+    public Pending submit(Request request) {
       throw new AssertionError("not open");
     }
 

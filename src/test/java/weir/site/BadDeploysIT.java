@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -39,7 +40,7 @@ final class BadDeploysIT {
     Path playbook = HOSTS.directory().resolve("play.yml");
     Files.writeString(playbook, tasks);
     List<String> args =
-        new java.util.ArrayList<>(List.of("run", playbook.toString(), "-i", inventory.toString()));
+        new ArrayList<>(List.of("run", playbook.toString(), "-i", inventory.toString()));
     args.addAll(List.of(more));
     return WeirProcess.weir(args.toArray(String[]::new));
   }

@@ -2,6 +2,7 @@ package weir.site;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -57,14 +58,14 @@ final class ParityIT {
   }
 
   private static Ended weir(String... more) {
-    List<String> args = new java.util.ArrayList<>(List.of("run"));
+    List<String> args = new ArrayList<>(List.of("run"));
     args.addAll(args(weirs(), more));
     return WeirProcess.weir(args.toArray(String[]::new));
   }
 
   private static List<String> args(SystemdHost host, String... more) {
     List<String> args =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             List.of(
                 "playbooks/site.yml",
                 "-i",
@@ -104,7 +105,7 @@ final class ParityIT {
   @Test
   @Order(3)
   void eachFindsNothingToDoOnTheOthersHost() {
-    List<String> args = new java.util.ArrayList<>(List.of("run"));
+    List<String> args = new ArrayList<>(List.of("run"));
     args.addAll(args(ansibles()));
     Ended weir = WeirProcess.weir(args.toArray(String[]::new));
     assertEquals(0, weir.status(), weir.toString());

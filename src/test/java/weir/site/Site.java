@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import org.testcontainers.DockerClientFactory;
 import weir.testing.SystemdHost;
 
@@ -139,7 +140,7 @@ final class Site {
   }
 
   private static String address(SystemdHost host) {
-    return java.util.Objects.requireNonNull(
+    return Objects.requireNonNull(
         DockerClientFactory.instance()
             .client()
             .inspectContainerCmd(host.containerId())

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -49,7 +50,7 @@ final class SiteIT {
 
   private static Ended play(Path playbook, String... more) {
     List<String> args =
-        new java.util.ArrayList<>(List.of("run", playbook.toString(), "-i", site().inventory()));
+        new ArrayList<>(List.of("run", playbook.toString(), "-i", site().inventory()));
     args.addAll(List.of(more));
     return WeirProcess.weir(args.toArray(String[]::new));
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import weir.testing.SystemdHost;
@@ -82,7 +83,7 @@ final class WeirUnitIT {
   }
 
   private SystemdHost host(String name) {
-    return java.util.Objects.requireNonNull(hosts.get(name));
+    return Objects.requireNonNull(hosts.get(name));
   }
 
   @Test

@@ -21,6 +21,7 @@ import weir.inventory.Inventory;
 import weir.inventory.InventoryOptions;
 import weir.inventory.InventoryReader;
 import weir.module.Catalog;
+import weir.module.Outcome;
 import weir.modules.Modules;
 import weir.playbook.PlaybookReader;
 import weir.playbook.RolePaths;
@@ -140,7 +141,7 @@ final class Rig {
       }
     }
 
-    private void note(String host, String task, String item, weir.module.Outcome outcome) {
+    private void note(String host, String task, String item, Outcome outcome) {
       results
           .computeIfAbsent(host, _ -> new ArrayList<>())
           .add(

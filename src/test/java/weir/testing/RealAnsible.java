@@ -2,6 +2,7 @@ package weir.testing;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ public final class RealAnsible {
     try {
       return WeirProcess.run(List.of(command), Map.of("DEBIAN_FRONTEND", "noninteractive")).status()
           == 0;
-    } catch (java.io.UncheckedIOException _) {
+    } catch (UncheckedIOException _) {
       return false;
     }
   }

@@ -11,6 +11,7 @@ import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -95,7 +96,7 @@ final class PlainCode {
         return;
       }
       String name = "plain$" + count++;
-      boolean isInterface = model.flags().has(java.lang.reflect.AccessFlag.INTERFACE);
+      boolean isInterface = model.flags().has(AccessFlag.INTERFACE);
       builder.invokestatic(model.thisClass().asSymbol(), name, plain.type(), isInterface);
       added.add(into ->
           into.withMethodBody(
