@@ -1,9 +1,7 @@
 package weir.template;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import weir.source.Diagnostic;
 import weir.template.syntax.Expression;
@@ -11,10 +9,8 @@ import weir.template.syntax.Statement;
 import weir.template.value.Arguments;
 import weir.template.value.Attributed;
 import weir.template.value.Function;
-import weir.template.value.Namespace;
 import weir.template.value.Rows;
 import weir.template.value.Text;
-import weir.template.value.Types;
 import weir.template.value.Undefined;
 import weir.template.value.ValueException;
 import weir.template.value.View;
@@ -32,6 +28,7 @@ final class Interpreter {
   private final Rendering rendering;
   private final Blocks blocks;
   private final Expressions expressions;
+  private final Assignment assignment;
   private Scope root = new Scope(null);
   private @Nullable Template parent;
 
@@ -41,10 +38,15 @@ final class Interpreter {
     this.rendering = rendering;
     this.blocks = blocks;
     this.expressions = new Expressions(template, rendering, this::self);
+    this.assignment = new Assignment(template, rendering, expressions);
   }
 
   Expressions expressions() {
     return expressions;
+  }
+
+  private OtherTemplates others() {
+    return new OtherTemplates(program, rendering, expressions);
   }
 
   /** Runs the template, and then those it extends, with these outermost names. */
@@ -106,7 +108,8 @@ final class Interpreter {
       case Statement.For s -> {
         return loop(s, expressions.evaluate(s.items(), scope), scope, out, 0);
       }
-      case Statement.Set s -> assign(s.target(), expressions.evaluate(s.value(), scope), scope);
+      case Statement.Set s ->
+          assignment.assign(s.target(), expressions.evaluate(s.value(), scope), scope);
       case Statement.SetBlock s -> {
         Output inner = rendering.output();
         run(s.body(), scope.inner(), inner);
@@ -114,12 +117,13 @@ final class Interpreter {
         if (s.filter() != null) {
           value = expressions.filtered(s.filter(), value == null ? "" : Text.str(value), scope);
         }
-        assign(s.target(), value, scope);
+        assignment.assign(s.target(), value, scope);
       }
       case Statement.With s -> {
         Scope inner = scope.inner();
         for (int i = 0; i < s.targets().size(); i++) {
-          assign(s.targets().get(i), expressions.evaluate(s.values().get(i), scope), inner);
+          assignment.assign(
+              s.targets().get(i), expressions.evaluate(s.values().get(i), scope), inner);
         }
         return run(s.body(), inner, out);
       }
@@ -138,11 +142,11 @@ final class Interpreter {
             s.filter(),
             out);
       }
-      case Statement.Include s -> include(s, scope, out);
+      case Statement.Include s -> others().include(s, scope, out);
       case Statement.Import s ->
-          scope.set(s.name(), imported(s.template(), s.withContext(), scope));
+          scope.set(s.name(), others().imported(s.template(), s.withContext(), scope));
       case Statement.FromImport s -> {
-        ImportedTemplate module = imported(s.template(), s.withContext(), scope);
+        ImportedTemplate module = others().imported(s.template(), s.withContext(), scope);
         for (int i = 0; i < s.names().size(); i++) {
           scope.set(s.aliases().get(i), module.attribute(s.names().get(i)));
         }
@@ -151,7 +155,7 @@ final class Interpreter {
         if (parent != null) {
           throw expressions.failure(new ValueException("extended multiple times"), s.template());
         }
-        parent = load(s.template(), expressions.evaluate(s.template(), scope));
+        parent = others().load(s.template(), expressions.evaluate(s.template(), scope));
       }
       case Statement.Block s -> {
         Blocks.Layer layer = blocks.layer(s.name(), 0);
@@ -194,45 +198,6 @@ final class Interpreter {
     }
   }
 
-  private void assign(Statement.Target target, @Nullable Object value, Scope scope) {
-    switch (target) {
-      case Statement.Target.Named t -> scope.set(t.name(), value);
-      case Statement.Target.Attribute t -> {
-        Object namespace = expressions.name(t.namespace(), scope);
-        if (!(namespace instanceof Namespace space)) {
-          throw Failures.at(
-              new ValueException("cannot assign attribute on non-namespace object"),
-              template,
-              t.start(),
-              t.end(),
-              rendering.variables());
-        }
-        space.set(t.name(), value);
-      }
-      case Statement.Target.Unpacked t -> {
-        try {
-          if (!(value instanceof Undefined) && !Rows.iterable(value)) {
-            throw new ValueException(
-                "cannot unpack non-iterable %s object".formatted(Types.name(value)));
-          }
-          List<@Nullable Object> parts = Rows.of(value);
-          if (parts.size() != t.targets().size()) {
-            throw new ValueException(
-                parts.size() > t.targets().size()
-                    ? "too many values to unpack (expected %d)".formatted(t.targets().size())
-                    : "not enough values to unpack (expected %d, got %d)"
-                        .formatted(t.targets().size(), parts.size()));
-          }
-          for (int i = 0; i < parts.size(); i++) {
-            assign(t.targets().get(i), parts.get(i), scope);
-          }
-        } catch (ValueException e) {
-          throw Failures.at(e, template, t.start(), t.end(), rendering.variables());
-        }
-      }
-    }
-  }
-
   private Flow loop(
       Statement.For s, @Nullable Object iterated, Scope scope, Output out, int depth) {
     List<@Nullable Object> items;
@@ -245,7 +210,7 @@ final class Interpreter {
       List<@Nullable Object> kept = new ArrayList<>();
       for (Object item : items) {
         Scope inner = scope.inner();
-        assign(s.target(), item, inner);
+        assignment.assign(s.target(), item, inner);
         if (expressions.truth(s.test(), inner)) {
           kept.add(item);
         }
@@ -259,7 +224,7 @@ final class Interpreter {
       loop.at(i);
       Scope inner = scope.inner();
       inner.set("loop", loop);
-      assign(s.target(), items.get(i), inner);
+      assignment.assign(s.target(), items.get(i), inner);
       if (run(s.body(), inner, out) == Flow.BREAK) {
         break;
       }
@@ -315,68 +280,5 @@ final class Interpreter {
         return "<TemplateReference>";
       }
     };
-  }
-
-  private void include(Statement.Include s, Scope scope, Output out) {
-    Object wanted = expressions.evaluate(s.template(), scope);
-    Template found = null;
-    List<?> names = wanted instanceof List<?> list ? list : List.of(Text.str(wanted));
-    for (Object name : names) {
-      found = rendering.session().loader().load(Text.str(name));
-      if (found != null) {
-        break;
-      }
-    }
-    if (found == null) {
-      if (s.ignoreMissing()) {
-        return;
-      }
-      throw expressions.failure(new ValueException(notFound(names)), s.template());
-    }
-    Rendering inner =
-        s.withContext()
-            ? rendering
-            : new Rendering(rendering.session(), Variables.NONE, rendering.keepsTypes());
-    rendering.session().enter();
-    try {
-      new Interpreter(found, rendering.program(found, program), inner, new Blocks())
-          .run(s.withContext() ? scope.inner() : new Scope(null), out);
-    } finally {
-      rendering.session().leave();
-    }
-  }
-
-  private static String notFound(List<?> names) {
-    return names.size() == 1
-        ? Text.str(names.getFirst())
-        : "none of the templates given were found: "
-            + String.join(", ", names.stream().map(Text::str).toList());
-  }
-
-  private Template load(Expression expression, @Nullable Object name) {
-    try {
-      return rendering.load(Text.str(name));
-    } catch (ValueException e) {
-      throw expressions.failure(e, expression);
-    }
-  }
-
-  private ImportedTemplate imported(Expression expression, boolean withContext, Scope scope) {
-    Object name = expressions.evaluate(expression, scope);
-    Template found = load(expression, name);
-    Rendering inner =
-        withContext
-            ? rendering
-            : new Rendering(rendering.session(), Variables.NONE, rendering.keepsTypes());
-    Scope names = withContext ? scope.inner() : new Scope(null);
-    rendering.session().enter();
-    try {
-      new Interpreter(found, rendering.program(found, program), inner, new Blocks())
-          .run(names, rendering.output());
-    } finally {
-      rendering.session().leave();
-    }
-    Map<String, @Nullable Object> exported = new LinkedHashMap<>(names.own());
-    return new ImportedTemplate(Text.str(name), exported);
   }
 }

@@ -2,7 +2,6 @@ package weir.template.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Expressions, from the weakest operator to the strongest. */
 final class ExpressionParser {
@@ -10,10 +9,14 @@ final class ExpressionParser {
 
   private final TokenStream tokens;
   private final CallParser calls;
+  private final AtomParser atoms;
+  private final SubscriptParser subscripts;
 
   ExpressionParser(TokenStream tokens) {
     this.tokens = tokens;
     this.calls = new CallParser(tokens, this);
+    this.atoms = new AtomParser(tokens, this);
+    this.subscripts = new SubscriptParser(tokens, this);
   }
 
   /** One expression, a choice included. */
@@ -145,60 +148,10 @@ final class ExpressionParser {
       result = new Expression.Signed(minus, unary(false), start, tokens.lastEnd());
       tokens.leave();
     } else {
-      result = primary();
+      result = atoms.atom();
     }
     result = postfix(result);
     return filters ? filters(result) : result;
-  }
-
-  private Expression primary() {
-    Token token = tokens.current();
-    switch (token.type()) {
-      case NAME -> {
-        tokens.next();
-        return switch (token.text()) {
-          case "true", "True" -> new Expression.Constant(true, token.start(), token.end());
-          case "false", "False" -> new Expression.Constant(false, token.start(), token.end());
-          case "none", "None" -> new Expression.Constant(null, token.start(), token.end());
-          default -> new Expression.Name(token.text(), token.start(), token.end());
-        };
-      }
-      case STRING -> {
-        return strings();
-      }
-      case INTEGER, FLOAT -> {
-        tokens.next();
-        return new Expression.Constant(token.value(), token.start(), token.end());
-      }
-      case OPERATOR -> {
-        switch (token.text()) {
-          case "(" -> {
-            tokens.next();
-            Expression inner = tuple(true, List.of(), true);
-            tokens.expect(")");
-            return inner;
-          }
-          case "[" -> {
-            return list();
-          }
-          case "{" -> {
-            return dict();
-          }
-          default -> {}
-        }
-      }
-      case DATA, EXPRESSION_BEGIN, EXPRESSION_END, BLOCK_BEGIN, BLOCK_END, END -> {}
-    }
-    throw tokens.failure("unexpected '%s'".formatted(token.words()));
-  }
-
-  private Expression strings() {
-    int start = tokens.current().start();
-    StringBuilder text = new StringBuilder();
-    while (tokens.current().type() == Token.Type.STRING) {
-      text.append(tokens.next().value());
-    }
-    return new Expression.Constant(text.toString(), start, tokens.lastEnd());
   }
 
   /**
@@ -245,51 +198,16 @@ final class ExpressionParser {
         || (token.type() == Token.Type.NAME && ends.contains(token.text()));
   }
 
-  private Expression list() {
-    int start = tokens.expect("[").start();
-    List<Expression> items = new ArrayList<>();
-    while (!tokens.current().is("]")) {
-      if (!items.isEmpty()) {
-        tokens.expect(",");
-      }
-      if (tokens.current().is("]")) {
-        break;
-      }
-      items.add(expression());
-    }
-    tokens.expect("]");
-    return new Expression.ListOf(items, start, tokens.lastEnd());
-  }
-
-  private Expression dict() {
-    int start = tokens.expect("{").start();
-    List<Expression> keys = new ArrayList<>();
-    List<Expression> values = new ArrayList<>();
-    while (!tokens.current().is("}")) {
-      if (!keys.isEmpty()) {
-        tokens.expect(",");
-      }
-      if (tokens.current().is("}")) {
-        break;
-      }
-      keys.add(expression());
-      tokens.expect(":");
-      values.add(expression());
-    }
-    tokens.expect("}");
-    return new Expression.DictOf(keys, values, start, tokens.lastEnd());
-  }
-
   /** An operand with what hangs on it, but no filters. */
   Expression operand() {
-    return postfix(primary());
+    return postfix(atoms.atom());
   }
 
   private Expression postfix(Expression operand) {
     Expression result = operand;
     while (true) {
       if (tokens.current().is(".") || tokens.current().is("[")) {
-        result = subscript(result);
+        result = subscripts.subscript(result);
       } else if (tokens.current().is("(")) {
         result = calls.call(result);
       } else {
@@ -311,61 +229,6 @@ final class ExpressionParser {
         return result;
       }
     }
-  }
-
-  private Expression subscript(Expression target) {
-    int start = target.start();
-    if (tokens.skip(".")) {
-      Token name = tokens.current();
-      if (name.type() == Token.Type.NAME) {
-        tokens.next();
-        return new Expression.Dot(target, name.text(), start, name.end());
-      }
-      if (name.type() != Token.Type.INTEGER) {
-        throw tokens.failure("expected name or number");
-      }
-      tokens.next();
-      return new Expression.Item(
-          target,
-          new Expression.Constant(name.value(), name.start(), name.end()),
-          start,
-          name.end());
-    }
-    int open = tokens.expect("[").start();
-    List<Expression> keys = new ArrayList<>();
-    while (!tokens.current().is("]")) {
-      if (!keys.isEmpty()) {
-        tokens.expect(",");
-      }
-      keys.add(sliceOrKey());
-    }
-    if (keys.isEmpty()) {
-      throw tokens.failure("unexpected ']'");
-    }
-    tokens.expect("]");
-    Expression key =
-        keys.size() == 1 ? keys.getFirst() : new Expression.TupleOf(keys, open, tokens.lastEnd());
-    return new Expression.Item(target, key, start, tokens.lastEnd());
-  }
-
-  private Expression sliceOrKey() {
-    int start = tokens.current().start();
-    Expression from = null;
-    if (!tokens.current().is(":")) {
-      from = expression();
-      if (!tokens.current().is(":")) {
-        return from;
-      }
-    }
-    tokens.expect(":");
-    Expression to = slicePart();
-    Expression step = tokens.skip(":") ? slicePart() : null;
-    return new Expression.Slice(from, to, step, start, tokens.lastEnd());
-  }
-
-  private @Nullable Expression slicePart() {
-    Token token = tokens.current();
-    return token.is(":") || token.is("]") || token.is(",") ? null : expression();
   }
 
   /** The filters of a filter or set block. */

@@ -6,7 +6,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The statements of a template. */
 public final class TemplateParser {
@@ -30,6 +29,7 @@ public final class TemplateParser {
 
   private final TokenStream tokens;
   private final ExpressionParser expressions;
+  private final TargetParser targets;
   private final Set<String> extensions;
   private final Set<String> blocks = new HashSet<>();
   private final Deque<String> openTags = new ArrayDeque<>();
@@ -38,6 +38,7 @@ public final class TemplateParser {
   private TemplateParser(List<Token> tokens, Set<String> extensions) {
     this.tokens = new TokenStream(tokens);
     this.expressions = new ExpressionParser(this.tokens);
+    this.targets = new TargetParser(this.tokens, expressions);
     this.extensions = extensions;
   }
 
@@ -130,9 +131,9 @@ public final class TemplateParser {
           case "call" -> call();
           case "filter" ->
               new Statement.FilterBlock(expressions.filterChain(true), body("endfilter"));
-          case "include" -> include();
-          case "import" -> importStatement();
-          case "from" -> fromImport();
+          case "include" -> uses().include();
+          case "import" -> uses().importStatement();
+          case "from" -> uses().fromImport();
           case "extends" -> new Statement.Extends(expressions.expression());
           case "block" -> block(tag);
           case "print" -> new Statement.Print(expressions.tuple(true, List.of(), false));
@@ -144,6 +145,10 @@ public final class TemplateParser {
         };
     openTags.pop();
     return statement;
+  }
+
+  private UseParser uses() {
+    return new UseParser(tokens, expressions, targets);
   }
 
   private Statement extension(Token tag) {
@@ -199,7 +204,7 @@ public final class TemplateParser {
   }
 
   private Statement forStatement() {
-    Statement.Target target = target(List.of("in"), false);
+    Statement.Target target = targets.target(List.of("in"), false);
     tokens.expectName("in");
     Expression items = expressions.tuple(false, List.of("recursive"), false);
     Expression test = tokens.skipName("if") ? expressions.expression() : null;
@@ -215,50 +220,8 @@ public final class TemplateParser {
     return new Statement.For(target, items, test, recursive, body, otherwise);
   }
 
-  private Statement.Target target(List<String> ends, boolean attributes) {
-    int start = tokens.current().start();
-    if (attributes && tokens.current().type() == Token.Type.NAME && tokens.ahead().is(".")) {
-      String namespace = tokens.next().text();
-      tokens.next();
-      String name = tokens.expect(Token.Type.NAME).text();
-      return new Statement.Target.Attribute(namespace, name, start, tokens.lastEnd());
-    }
-    List<Statement.Target> targets = new ArrayList<>();
-    boolean comma = false;
-    while (true) {
-      if (!targets.isEmpty()) {
-        tokens.expect(",");
-      }
-      Token token = tokens.current();
-      if (comma && (token.is("=") || token.is(")") || ends.stream().anyMatch(token::isName))) {
-        break;
-      }
-      if (tokens.skip("(")) {
-        targets.add(target(List.of(), false));
-        tokens.expect(")");
-      } else {
-        targets.add(new Statement.Target.Named(assignable()));
-      }
-      if (!tokens.current().is(",")) {
-        break;
-      }
-      comma = true;
-    }
-    return comma
-        ? new Statement.Target.Unpacked(targets, start, tokens.lastEnd())
-        : targets.getFirst();
-  }
-
-  private String assignable() {
-    Token token = tokens.expect(Token.Type.NAME);
-    if (List.of("true", "false", "none", "True", "False", "None").contains(token.text())) {
-      throw new SyntaxException("can't assign to 'const'", token.start(), token.end());
-    }
-    return token.text();
-  }
-
   private Statement set() {
-    Statement.Target target = target(List.of(), true);
+    Statement.Target target = targets.target(List.of(), true);
     if (tokens.skip("=")) {
       return new Statement.Set(target, expressions.tuple(true, List.of(), false));
     }
@@ -271,46 +234,22 @@ public final class TemplateParser {
   }
 
   private Statement with() {
-    List<Statement.Target> targets = new ArrayList<>();
+    List<Statement.Target> named = new ArrayList<>();
     List<Expression> values = new ArrayList<>();
     while (tokens.current().type() != Token.Type.BLOCK_END) {
-      if (!targets.isEmpty()) {
+      if (!named.isEmpty()) {
         tokens.expect(",");
       }
-      if (tokens.skip("(")) {
-        targets.add(target(List.of(), false));
-        tokens.expect(")");
-      } else {
-        targets.add(new Statement.Target.Named(assignable()));
-      }
+      named.add(targets.single());
       tokens.expect("=");
       values.add(expressions.expression());
     }
-    return new Statement.With(targets, values, body("endwith"));
-  }
-
-  private Statement.Signature signature() {
-    List<String> names = new ArrayList<>();
-    List<Expression> fallbacks = new ArrayList<>();
-    tokens.expect("(");
-    while (!tokens.current().is(")")) {
-      if (!names.isEmpty()) {
-        tokens.expect(",");
-      }
-      names.add(assignable());
-      if (tokens.skip("=")) {
-        fallbacks.add(expressions.expression());
-      } else if (!fallbacks.isEmpty()) {
-        throw tokens.failure("non-default argument follows default argument");
-      }
-    }
-    tokens.expect(")");
-    return new Statement.Signature(names, fallbacks);
+    return new Statement.With(named, values, body("endwith"));
   }
 
   private Statement macro(Token tag) {
-    String name = assignable();
-    Statement.Signature signature = signature();
+    String name = targets.name();
+    Statement.Signature signature = targets.signature();
     int end = tokens.lastEnd();
     List<Statement> body = body("endmacro");
     int caller = signature.names().indexOf("caller");
@@ -328,72 +267,14 @@ public final class TemplateParser {
 
   private Statement call() {
     Statement.Signature signature =
-        tokens.current().is("(") ? signature() : new Statement.Signature(List.of(), List.of());
+        tokens.current().is("(")
+            ? targets.signature()
+            : new Statement.Signature(List.of(), List.of());
     Expression called = expressions.expression();
     if (!(called instanceof Expression.Call call)) {
       throw new SyntaxException("expected call", called.start(), called.end());
     }
     return new Statement.CallBlock(call, signature, body("endcall"));
-  }
-
-  private Statement include() {
-    Expression template = expressions.expression();
-    boolean ignore = false;
-    if (tokens.current().isName("ignore") && tokens.ahead().isName("missing")) {
-      tokens.next();
-      tokens.next();
-      ignore = true;
-    }
-    return new Statement.Include(template, ignore, context(true));
-  }
-
-  private boolean context(boolean fallback) {
-    Token token = tokens.current();
-    boolean with = token.isName("with");
-    if ((with || token.isName("without")) && tokens.ahead().isName("context")) {
-      tokens.next();
-      tokens.next();
-      return with;
-    }
-    return fallback;
-  }
-
-  private Statement importStatement() {
-    Expression template = expressions.expression();
-    tokens.expectName("as");
-    String name = assignable();
-    return new Statement.Import(template, name, context(false));
-  }
-
-  private Statement fromImport() {
-    Expression template = expressions.expression();
-    tokens.expectName("import");
-    List<String> names = new ArrayList<>();
-    List<String> aliases = new ArrayList<>();
-    @Nullable Boolean context = null;
-    boolean comma = false;
-    while (tokens.current().type() == Token.Type.NAME) {
-      Token token = tokens.current();
-      if ((token.isName("with") || token.isName("without")) && tokens.ahead().isName("context")) {
-        context = context(false);
-        break;
-      }
-      names.add(assignable());
-      if (names.getLast().startsWith("_")) {
-        throw new SyntaxException(
-            "names starting with an underline can not be imported", token.start(), token.end());
-      }
-      aliases.add(tokens.skipName("as") ? assignable() : names.getLast());
-      comma = tokens.skip(",");
-      if (!comma) {
-        context = context(false);
-        break;
-      }
-    }
-    if (names.isEmpty() || (comma && tokens.current().type() != Token.Type.NAME)) {
-      throw tokens.unexpected("name");
-    }
-    return new Statement.FromImport(template, names, aliases, context != null && context);
   }
 
   private Statement block(Token tag) {
