@@ -6,15 +6,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import weir.service.CrashChart;
 import weir.service.CrashJson;
 import weir.service.CrashReport;
@@ -45,10 +41,9 @@ import weir.service.CrashReport;
       "than --max-crashes times in 24 hours, its crashes are unknown or an option is",
       "wrong, 4 a host could not be reached."
     })
-final class CrashesCommand implements Callable<Integer> {
+final class CrashesCommand extends WeirCommand {
   private static final int MOST_DAYS = 366;
   private static final int WIDEST = 100;
-  @Spec private @Nullable CommandSpec spec;
 
   @Parameters(arity = "0..*", paramLabel = "SERVICE", description = "The services' units.")
   List<String> services = new ArrayList<>();
@@ -77,15 +72,11 @@ final class CrashesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (spec == null) {
-      throw new IllegalStateException("No picocli spec. This is a bug in Weir.");
-    }
     if (days < 1 || days > MOST_DAYS) {
       throw new CommandLine.ParameterException(
-          spec.commandLine(), "--days is a number from 1 to %d".formatted(MOST_DAYS));
+          spec().commandLine(), "--days is a number from 1 to %d".formatted(MOST_DAYS));
     }
-    try (ServiceSession session =
-        ServiceSession.open(options, many.forks, services, spec.commandLine().getErr())) {
+    try (ServiceSession session = ServiceSession.open(options, many.forks, services, err())) {
       Instant start =
           LocalDate.now(ZoneOffset.UTC)
               .minusDays(days - 1L)

@@ -3,14 +3,10 @@ package weir.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code weir drift}. */
 @Command(
@@ -32,8 +28,7 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 in sync, 1 error or a host could not be checked to the end,",
       "2 drift or a wrong option, 4 a host could not be reached, 99 interrupted."
     })
-final class DriftCommand implements Callable<Integer> {
-  @Spec private @Nullable CommandSpec spec;
+final class DriftCommand extends WeirCommand {
 
   @Parameters(arity = "1..*", paramLabel = "PLAYBOOK", description = "The playbooks, in order.")
   List<Path> playbooks = new ArrayList<>();
@@ -47,9 +42,6 @@ final class DriftCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (spec == null) {
-      throw new IllegalStateException("No picocli spec. This is a bug in Weir.");
-    }
-    return new DriftRun(this, spec.commandLine().getErr()).call();
+    return new DriftRun(this, err()).call();
   }
 }

@@ -2,15 +2,11 @@ package weir.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import weir.module.ModuleFailure;
 import weir.modules.DrillSignal;
@@ -44,8 +40,7 @@ import weir.modules.DrillSignal;
       "Exit codes: 0 passed, 1 error, 2 a service was refused or did not come back as",
       "it should, 4 a host could not be reached."
     })
-final class DrillCommand implements Callable<Integer> {
-  @Spec private @Nullable CommandSpec spec;
+final class DrillCommand extends WeirCommand {
 
   @Parameters(
       arity = "0..*",
@@ -96,9 +91,6 @@ final class DrillCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (spec == null) {
-      throw new IllegalStateException("No picocli spec. This is a bug in Weir.");
-    }
-    return new DrillRun(this, spec.commandLine().getErr()).call();
+    return new DrillRun(this, err()).call();
   }
 }

@@ -7,15 +7,12 @@ import java.io.PrintWriter;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import weir.cli.settings.AnsibleSettings;
 import weir.cli.settings.Surroundings;
 import weir.inventory.Host;
@@ -45,8 +42,7 @@ import weir.template.TemplateEngine;
       "Without -i and -l the host is localhost. Exit codes: 0 all is well, 1 error,",
       "2 wrong use."
     })
-final class EvalCommand implements Callable<Integer> {
-  @Spec private @Nullable CommandSpec spec;
+final class EvalCommand extends WeirCommand {
 
   @Parameters(
       arity = "0..1",
@@ -69,16 +65,14 @@ final class EvalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (spec == null) {
-      throw new IllegalStateException("No picocli spec. This is a bug in Weir.");
-    }
     if (lines == (expression != null)) {
       throw new ParameterException(
-          spec.commandLine(), lines ? "--jsonl takes no EXPR" : "Missing required parameter: EXPR");
+          spec().commandLine(),
+          lines ? "--jsonl takes no EXPR" : "Missing required parameter: EXPR");
     }
     Surroundings around = Surroundings.ofProcess();
     Sources sources = new Sources(options, around, AnsibleSettings.read(around, this::warn));
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = spec().commandLine().getOut();
     if (expression == null) {
       try (Reader in = new InputStreamReader(System.in, StandardCharsets.UTF_8)) {
         new EvalLines(sources.engine()).answer(new BufferedReader(in), out);
@@ -124,10 +118,8 @@ final class EvalCommand implements Callable<Integer> {
   }
 
   private void warn(Diagnostic diagnostic) {
-    if (spec != null) {
-      PrintWriter err = spec.commandLine().getErr();
-      err.print(DiagnosticRenderer.render(List.of(diagnostic)));
-      err.flush();
-    }
+    PrintWriter err = err();
+    err.print(DiagnosticRenderer.render(List.of(diagnostic)));
+    err.flush();
   }
 }

@@ -1,14 +1,10 @@
 package weir.cli;
 
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code weir exec}. */
 @Command(
@@ -27,8 +23,7 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 all is well, 1 error, 2 a host failed or the call is wrong, 4 a host",
       "could not be reached, 99 interrupted."
     })
-final class ExecCommand implements Callable<Integer> {
-  @Spec private @Nullable CommandSpec spec;
+final class ExecCommand extends WeirCommand {
 
   @Parameters(
       paramLabel = "PATTERN",
@@ -89,9 +84,6 @@ final class ExecCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (spec == null) {
-      throw new IllegalStateException("No picocli spec. This is a bug in Weir.");
-    }
-    return new Exec(this, spec.commandLine().getErr()).call();
+    return new Exec(this, err()).call();
   }
 }

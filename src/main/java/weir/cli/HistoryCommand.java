@@ -1,14 +1,11 @@
 package weir.cli;
 
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import weir.journal.History;
 import weir.service.HistoryView;
 import weir.service.HostAnswer;
@@ -30,8 +27,7 @@ import weir.service.HostAnswer;
       "",
       "Exit codes: 0 told, 1 error, 4 a host could not be reached."
     })
-final class HistoryCommand implements Callable<Integer> {
-  @Spec private @Nullable CommandSpec spec;
+final class HistoryCommand extends WeirCommand {
 
   @Parameters(
       arity = "0..1",
@@ -51,14 +47,10 @@ final class HistoryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (spec == null) {
-      throw new IllegalStateException("No picocli spec. This is a bug in Weir.");
-    }
     if (pattern != null) {
       options.connect.limit = pattern;
     }
-    try (ServiceSession session =
-        ServiceSession.ofHosts(options, many.forks, spec.commandLine().getErr())) {
+    try (ServiceSession session = ServiceSession.ofHosts(options, many.forks, err())) {
       List<HostAnswer<History>> answers =
           session.shells().ask(session.hosts(), (_, shell) -> History.of(shell));
       HistoryView view = new HistoryView(Math.max(1, most), steps);

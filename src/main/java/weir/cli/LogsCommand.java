@@ -5,17 +5,14 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import weir.service.HostAnswer;
 import weir.service.Ink;
 import weir.service.LogLine;
@@ -48,13 +45,11 @@ import weir.service.LogView;
       "Exit codes: 0 all logs were read, 1 error, 2 a log could not be read or an",
       "option is wrong, 4 a host could not be reached."
     })
-final class LogsCommand implements Callable<Integer> {
+final class LogsCommand extends WeirCommand {
   private static final int USUAL_LINES = 20;
 
   /** Among so many lines of a log --grep looks when nothing else is said. */
   private static final int SEARCHED_LINES = 5000;
-
-  @Spec private @Nullable CommandSpec spec;
 
   @Parameters(arity = "0..*", paramLabel = "SERVICE", description = "The services' units.")
   List<String> services = new ArrayList<>();
@@ -94,13 +89,10 @@ final class LogsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (spec == null) {
-      throw new IllegalStateException("No picocli spec. This is a bug in Weir.");
-    }
-    Pattern wanted = pattern(spec.commandLine());
+    Pattern wanted = pattern(spec().commandLine());
     Instant start = since == null ? null : LogTime.since(since, Instant.now());
     PrintStream out = Wiring.stdout();
-    PrintWriter err = spec.commandLine().getErr();
+    PrintWriter err = err();
     try (ServiceSession session = ServiceSession.open(options, forks, services, err)) {
       Ink ink = session.colored() ? Ink.COLOR : Ink.PLAIN;
       LogView view = new LogView(session.hosts(), ink, wanted);

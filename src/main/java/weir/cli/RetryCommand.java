@@ -3,12 +3,8 @@ package weir.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import weir.cli.settings.Surroundings;
 import weir.connection.Quoting;
 import weir.source.Diagnostic;
@@ -30,8 +26,7 @@ import weir.source.DiagnosticRenderer;
       "",
       "Exit codes: those of `weir run`; 0 also when no host was left behind."
     })
-final class RetryCommand implements Callable<Integer> {
-  @Spec private @Nullable CommandSpec spec;
+final class RetryCommand extends WeirCommand {
 
   @Option(
       names = {"-e", "--extra-vars"},
@@ -44,10 +39,7 @@ final class RetryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (spec == null) {
-      throw new IllegalStateException("No picocli spec. This is a bug in Weir.");
-    }
-    PrintWriter err = spec.commandLine().getErr();
+    PrintWriter err = err();
     RetryPlan plan =
         RetryPlan.of(StateFile.of(Surroundings.ofProcess(), LastRun.FILE), extraVars, show);
     for (Diagnostic note : plan.notes()) {
@@ -57,7 +49,7 @@ final class RetryCommand implements Callable<Integer> {
     if (plan.words().isEmpty()) {
       return ExitCode.OK;
     }
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = spec().commandLine().getOut();
     out.println(
         "weir "
             + String.join(

@@ -3,14 +3,10 @@ package weir.cli;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import weir.journal.Run;
 import weir.service.HostAnswer;
 import weir.service.Rollback;
@@ -36,8 +32,7 @@ import weir.service.RollbackView;
       "Exit codes: 0 undone, 1 error, 2 there was nothing to undo or another run has",
       "the host, 4 a host could not be reached, 6 not all could be undone."
     })
-final class RollbackCommand implements Callable<Integer> {
-  @Spec private @Nullable CommandSpec spec;
+final class RollbackCommand extends WeirCommand {
 
   @Parameters(index = "0", paramLabel = "PATTERN", description = "Hosts or groups.")
   String pattern = "";
@@ -68,10 +63,7 @@ final class RollbackCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (spec == null) {
-      throw new IllegalStateException("No picocli spec. This is a bug in Weir.");
-    }
-    PrintWriter err = spec.commandLine().getErr();
+    PrintWriter err = err();
     options.connect.limit = pattern;
     Run run = Run.now(List.of("weir", "rollback", pattern, to), !check, Duration.ZERO);
     try (ServiceSession session = ServiceSession.ofHosts(options, many.forks, err)) {

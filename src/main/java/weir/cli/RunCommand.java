@@ -3,14 +3,11 @@ package weir.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code weir run}. */
 @Command(
@@ -28,8 +25,7 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 all is well, 1 error, 2 a host failed, 4 a host could not be",
       "reached or a playbook could not be read, 6 a rollback failed, 99 interrupted."
     })
-final class RunCommand implements Callable<Integer> {
-  @Spec private @Nullable CommandSpec spec;
+final class RunCommand extends WeirCommand {
 
   @Parameters(arity = "1..*", paramLabel = "PLAYBOOK", description = "The playbooks, in order.")
   List<Path> playbooks = new ArrayList<>();
@@ -101,9 +97,6 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (spec == null) {
-      throw new IllegalStateException("No picocli spec. This is a bug in Weir.");
-    }
-    return new Run(this, spec).call();
+    return new Run(this, spec()).call();
   }
 }

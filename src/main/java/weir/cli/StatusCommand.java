@@ -3,14 +3,11 @@ package weir.cli;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import weir.executor.Web;
 import weir.service.Ink;
 import weir.service.Row;
@@ -60,11 +57,10 @@ import weir.service.StatusTable;
       "Exit codes: 0 all is well, 1 error, 2 something is not well (too many crashes",
       "included) or an option is wrong, 4 a host could not be reached."
     })
-final class StatusCommand implements Callable<Integer> {
+final class StatusCommand extends WeirCommand {
   private static final int OWNERS_RULE = 10;
   private static final int USUAL_PAUSE = 2;
   private static final Duration PUBLIC_PAUSE = Duration.ofSeconds(60);
-  @Spec private @Nullable CommandSpec spec;
 
   @Parameters(arity = "0..*", paramLabel = "SERVICE", description = "The services' units.")
   List<String> services = new ArrayList<>();
@@ -90,12 +86,8 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (spec == null) {
-      throw new IllegalStateException("No picocli spec. This is a bug in Weir.");
-    }
     Integer every = every();
-    try (ServiceSession session =
-        ServiceSession.open(options, many.forks, services, spec.commandLine().getErr())) {
+    try (ServiceSession session = ServiceSession.open(options, many.forks, services, err())) {
       Web web = new Web();
       if (every != null) {
         Status status = new Status(web::send, mostCrashes, PUBLIC_PAUSE);

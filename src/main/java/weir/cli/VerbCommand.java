@@ -2,26 +2,21 @@ package weir.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import weir.service.Verb;
 
 /** {@code weir start}, {@code stop}, {@code restart}, {@code enable} and {@code disable}. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
-abstract sealed class VerbCommand implements Callable<Integer> {
+abstract sealed class VerbCommand extends WeirCommand {
   private static final String JSON =
       "With --output json: a list with an object a row: host, service, unit, result,%n"
           + "well, changed, healthy, pid_before, pid, message and notes.";
   private static final int USUAL_WINDOW = 10;
   private static final int USUAL_BUDGET = 60;
   private final Verb verb;
-  @Spec private @Nullable CommandSpec spec;
 
   @Parameters(
       arity = "0..*",
@@ -63,10 +58,7 @@ abstract sealed class VerbCommand implements Callable<Integer> {
 
   @Override
   public final Integer call() {
-    if (spec == null) {
-      throw new IllegalStateException("No picocli spec. This is a bug in Weir.");
-    }
-    return new VerbRun(this, spec.commandLine().getErr()).call();
+    return new VerbRun(this, err()).call();
   }
 
   /** How a service is watched that was just started. */
