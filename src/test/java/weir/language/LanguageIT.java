@@ -21,6 +21,7 @@ import weir.modules.Modules;
 import weir.playbook.Directive;
 import weir.playbook.Keyword;
 import weir.playbook.Place;
+import weir.testing.Documented;
 import weir.testing.Ledger;
 import weir.yaml.Mapping;
 

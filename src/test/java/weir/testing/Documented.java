@@ -1,12 +1,10 @@
-package weir.language;
+package weir.testing;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import weir.source.SourceFile;
-import weir.testing.RealAnsible;
-import weir.testing.WeirProcess;
 import weir.yaml.Mapping;
 import weir.yaml.Node;
 import weir.yaml.Scalar;
@@ -14,11 +12,11 @@ import weir.yaml.Sequence;
 import weir.yaml.Yaml;
 
 /** What Ansible's own programs say there is. */
-final class Documented {
+public final class Documented {
   private Documented() {}
 
   /** What a program prints as JSON or YAML, as a tree. */
-  static Mapping tree(String... command) {
+  public static Mapping tree(String... command) {
     RealAnsible.install();
     WeirProcess.Ended ended =
         WeirProcess.run(List.of(command), Map.of("ANSIBLE_NOCOLOR", "1", "LC_ALL", "C.UTF-8"));
@@ -31,14 +29,14 @@ final class Documented {
   }
 
   /** The mapping behind a key; none when there is none. */
-  static Mapping mapping(Mapping mapping, String key) {
+  public static Mapping mapping(Mapping mapping, String key) {
     return mapping.get(key) instanceof Mapping found
         ? found
         : new Mapping(List.of(), mapping.span());
   }
 
   /** The texts behind a key: those of a list, the keys of a mapping, or the one. */
-  static List<String> texts(Mapping mapping, String key) {
+  public static List<String> texts(Mapping mapping, String key) {
     return texts(mapping.get(key));
   }
 
