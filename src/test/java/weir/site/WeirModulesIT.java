@@ -42,6 +42,7 @@ final class WeirModulesIT {
   private static final class Holder {
     private static final Site SITE =
         Site.of(HOSTS.all().subList(0, 1), HOSTS.get(1), HOSTS.directory());
+    private static final Tunnels TUNNELS = new Tunnels(SITE);
   }
 
   private final SystemdHost host = HOSTS.first();
@@ -70,7 +71,7 @@ final class WeirModulesIT {
             http.server.ThreadingHTTPServer(("127.0.0.1", 5555), App).serve_forever()
             END
             """);
-    rival();
+    Holder.TUNNELS.rival(HOSTS.get(1));
   }
 
   @AfterEach
@@ -91,91 +92,6 @@ final class WeirModulesIT {
     HOSTS.get(1).sh("curl -s -X POST 'http://127.0.0.1:4444/%s'".formatted(wish));
   }
 
-  /** Somebody holds the shared domain, and an agent of the second host has it refused. */
-  private static void rival() {
-    SystemdHost other = HOSTS.get(1);
-    Holder.SITE.install(other, "ngrok", "/usr/local/bin/ngrok");
-    other.sh(
-        """
-        chmod 755 /usr/local/bin/ngrok
-        cat >/srv/rival.py <<'END'
-        import json, socket, time
-        edge = socket.create_connection(("127.0.0.1", 4443))
-        hello = {"type": "hello", "client": "rival", "authtoken": "%s",
-                 "endpoints": [{"name": "app", "url": "https://%s"}]}
-        edge.sendall(json.dumps(hello).encode() + b"\\n")
-        while True:
-            time.sleep(5)
-            edge.sendall(b'{"type": "ping"}\\n')
-        END
-        systemd-run --unit=rival python3 /srv/rival.py
-        until curl -s http://127.0.0.1:4444/state | grep -q '%2$s'; do sleep 0.1; done
-        cat >/etc/refused.yml <<'END'
-        version: 3
-        agent:
-          authtoken: "%s"
-          connect_url: "127.0.0.1:4443"
-        endpoints:
-          - name: app
-            url: "https://%2$s"
-            upstream:
-              url: "5555"
-        END
-        systemd-run --unit=refused -p Restart=always -p RestartSec=3 /usr/local/bin/ngrok \
-          start --all --config /etc/refused.yml --log stdout
-        date +%%s >/run/refused
-        """
-            .formatted(Site.SINGLE, Site.SHARED, Site.TOKEN));
-  }
-
-  /** The agent, from its program to its endpoint, and the health of what is behind it. */
-  private String tunnel(String token, String domain, String upstream, String health) {
-    return tunnel(
-        token,
-        "{name: app, url: \"https://%s\", upstream: %s}".formatted(domain, upstream),
-        health);
-  }
-
-  private String tunnel(String token, String endpoints, String health) {
-    return """
-    - weir.ngrok:
-        config: /etc/ngrok/agent.yml
-        unit: agent.service
-        state: configured
-        binary: %s
-        authtoken: %s
-        agent: {connect_url: "%s"}
-        endpoints: &endpoints
-          [%s]
-    - weir.unit:
-        name: agent.service
-        user: ngrok
-        exec_start: /usr/local/bin/ngrok start --all --config /etc/ngrok/agent.yml --log stdout --log-format json
-        restart: always
-        restart_sec: 1
-        start_limit_interval: 0
-        inputs: [/etc/ngrok/agent.yml, /usr/local/bin/ngrok]
-    - weir.ngrok:
-        config: /etc/ngrok/agent.yml
-        unit: agent.service
-        endpoints: *endpoints
-    """
-            .formatted(Holder.SITE.program("ngrok"), token, Holder.SITE.connectUrl(), endpoints)
-        + (health.isEmpty()
-            ? ""
-            : """
-            - weir.health:
-                unit: app.service
-                url: http://127.0.0.1:5555/
-                json: {status: ok}
-                port: 5555
-                window: 1
-                budget: 6
-                public_url: %s/
-            """
-                .formatted(Holder.SITE.publicUrl()));
-  }
-
   private static void assertSays(Ended run, String text) {
     assertTrue((run.out() + run.err()).contains(text), () -> text + "\nis not in\n" + run);
   }
@@ -191,21 +107,21 @@ final class WeirModulesIT {
 
   @Test
   void aTunnelComesUpAndTheSecondRunChangesNothing() {
-    plays.twice(APP + tunnel(Site.TOKEN, DOMAIN, "5555", "health"));
+    plays.twice(APP + Holder.TUNNELS.tasks(Site.TOKEN, DOMAIN, "5555", "health"));
     assertEquals("640 root:ngrok", host.stat("/etc/ngrok/agent.yml"));
     assertEquals("755 root:root", host.stat("/usr/local/bin/ngrok"));
     agentThatIs("old-agent");
-    plays.unchanged(tunnel(Site.TOKEN, DOMAIN, "5555", ""));
+    plays.unchanged(Holder.TUNNELS.tasks(Site.TOKEN, DOMAIN, "5555", ""));
     agentThatIs("slow-start=4");
-    plays.unchanged(tunnel(Site.TOKEN, DOMAIN, "5555", ""));
+    plays.unchanged(Holder.TUNNELS.tasks(Site.TOKEN, DOMAIN, "5555", ""));
     agentThatIs("wrong-url");
     fails(
-        tunnel(Site.TOKEN, DOMAIN, "5555", ""),
+        Holder.TUNNELS.tasks(Site.TOKEN, DOMAIN, "5555", ""),
         "https://host1.standin.example is not online; the agent has"
             + " https://another.ngrok-standin.dev (after ");
     agentThatIs("old-version");
     fails(
-        tunnel(Site.TOKEN, DOMAIN, "5556", ""),
+        Holder.TUNNELS.tasks(Site.TOKEN, DOMAIN, "5556", ""),
         "unknown version '3'",
         "This agent is older than 3.16, the first that knows such a configuration: update it.");
   }
@@ -218,7 +134,7 @@ final class WeirModulesIT {
   void oneAgentServesSeveralEndpointsEachWithItsPolicy() {
     plays.twice(
         APP
-            + tunnel(
+            + Holder.TUNNELS.tasks(
                 Site.TOKEN,
                 "{name: app, url: %s, upstream: 5555}, {name: other, url: 'https://%s', upstream: {url:"
                         .formatted(DOMAIN, Site.OTHER)
@@ -235,14 +151,18 @@ final class WeirModulesIT {
   void aMalformedTokenFailsAtOnceAndIsNowhereToBeSeen() {
     Ended run =
         fails(
-            APP + tunnel("short-and-secret", DOMAIN, "5555", ""),
+            APP + Holder.TUNNELS.tasks("short-and-secret", DOMAIN, "5555", ""),
             "ngrok refuses the agent: ERR_NGROK_105: the authtoken is malformed; copy it again from"
                 + " the dashboard",
             "Your authtoken: [token]");
     assertFalse((run.out() + run.err()).contains("short-and-secret"), run.toString());
     assertTrue(run.seconds() < 25, run.toString());
     Ended diff =
-        plays.run(tunnel("other-and-secret", DOMAIN, "5555", ""), "--check", "--diff", "-vvv");
+        plays.run(
+            Holder.TUNNELS.tasks("other-and-secret", DOMAIN, "5555", ""),
+            "--check",
+            "--diff",
+            "-vvv");
     assertFalse((diff.out() + diff.err()).contains("-and-secret"), diff.toString());
   }
 
@@ -254,12 +174,13 @@ final class WeirModulesIT {
             .formatted(Holder.SITE.connectUrl()));
     Ended run =
         plays.run(
-            refused(tunnel(Site.TOKEN, "other.example", "5555", ""))
-                + refused(tunnel(unknown, DOMAIN, "5555", ""))
-                + refused(tunnel(Site.SINGLE, Site.SHARED, "5555", ""))
-                + refused(tunnel(Site.TOKEN, Site.SHARED, "5555", ""))
-                + refused(
-                    tunnel("", Site.SHARED, "5555", "")
+            Tunnels.refused(Holder.TUNNELS.tasks(Site.TOKEN, "other.example", "5555", ""))
+                + Tunnels.refused(Holder.TUNNELS.tasks(unknown, DOMAIN, "5555", ""))
+                + Tunnels.refused(Holder.TUNNELS.tasks(Site.SINGLE, Site.SHARED, "5555", ""))
+                + Tunnels.refused(Holder.TUNNELS.tasks(Site.TOKEN, Site.SHARED, "5555", ""))
+                + Tunnels.refused(
+                    Holder.TUNNELS
+                        .tasks("", Site.SHARED, "5555", "")
                         .replace("agent.yml", "bare.yml")
                         .replaceAll("(?m)^    (authtoken|agent): .*\n", "")));
     assertEquals(0, run.status(), run.toString());
@@ -278,14 +199,9 @@ final class WeirModulesIT {
     assertFalse(run.out().contains(unknown), run.toString());
   }
 
-  /** The same, but what goes wrong is passed over, and does not take its minute. */
-  private static String refused(String tasks) {
-    return tasks.stripTrailing() + "\n    budget: 3\n  ignore_errors: true\n";
-  }
-
   @Test
   void itsOwnSessionThatWasCutOffIsWaitedFor() {
-    plays.twice(APP + tunnel(Site.TOKEN, DOMAIN, "5555", ""));
+    plays.twice(APP + Holder.TUNNELS.tasks(Site.TOKEN, DOMAIN, "5555", ""));
     edge("linger?seconds=12");
     try {
       host.sh("systemctl kill --kill-who=main -s KILL agent.service");
@@ -326,7 +242,7 @@ final class WeirModulesIT {
   @Test
   void anUpstreamThatRefusesIsNotCalledHealthy() {
     fails(
-        APP + tunnel(Site.TOKEN, DOMAIN, "5999", "health"),
+        APP + Holder.TUNNELS.tasks(Site.TOKEN, DOMAIN, "5999", "health"),
         "step 6 of 7 (public URL)",
         "answered 502 with ERR_NGROK_8012: the tunnel is up, but its upstream refuses connections;"
             + " look at the app and its port first: the app has just answered on its host, so the"
@@ -336,10 +252,10 @@ final class WeirModulesIT {
 
   @Test
   void theInterstitialIsNotTakenForTheApp() {
-    plays.twice(APP + tunnel(Site.TOKEN, DOMAIN, "5555", ""));
+    plays.twice(APP + Holder.TUNNELS.tasks(Site.TOKEN, DOMAIN, "5555", ""));
     fault("&code=6024");
     fails(
-        tunnel(Site.TOKEN, DOMAIN, "5555", "health"),
+        Holder.TUNNELS.tasks(Site.TOKEN, DOMAIN, "5555", "health"),
         "answered 200 with ERR_NGROK_6024: ngrok's warning page for browsers answered instead of"
             + " the app");
   }
@@ -352,7 +268,7 @@ final class WeirModulesIT {
             + " systemctl daemon-reload; systemctl enable ngrok.service");
     host.sh("rm -f /etc/ngrok/second.yml");
     fails(
-        tunnel(Site.TOKEN, DOMAIN, "5555", "").replace("agent.yml", "second.yml"),
+        Holder.TUNNELS.tasks(Site.TOKEN, DOMAIN, "5555", "").replace("agent.yml", "second.yml"),
         "another ngrok agent is on this host; nothing was changed: ngrok.service (inactive,"
             + " enabled).");
     assertFalse(host.exists("/etc/ngrok/second.yml"));
