@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import weir.cli.demo.Deadline;
 import weir.module.Answer;
+import weir.module.Began;
 import weir.module.LocalShell;
 import weir.module.Script;
 
@@ -183,9 +184,7 @@ class RevertScriptTest extends EachShell {
     try {
       step.getOutputStream().write('x');
       step.getOutputStream().flush();
-      String stat = Files.readString(Path.of("/proc/%d/stat".formatted(step.pid())));
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-      watch("busy", step.pid() + ":" + fields[19]);
+      watch("busy", step.pid() + ":" + Began.at(step.pid()));
       assertTrue(host.exists("runs/r1/undone"));
       assertTrue(Deadline.await(Duration.ofSeconds(5), () -> !step.isAlive()), "it is ended");
     } finally {

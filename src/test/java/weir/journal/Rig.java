@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import weir.module.Answer;
+import weir.module.Began;
 import weir.module.LocalShell;
 import weir.module.Script;
 
@@ -112,9 +113,7 @@ final class Rig {
 
   /** The key of a process that lives as long as the tests. */
   static String living() {
-    String stat = text("/proc/self/stat");
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-    return ProcessHandle.current().pid() + ":" + fields[19];
+    return ProcessHandle.current().pid() + ":" + Began.here();
   }
 
   /** The key of one that has ended. */

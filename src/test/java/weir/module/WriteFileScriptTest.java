@@ -166,9 +166,8 @@ class WriteFileScriptTest {
   @Test
   void leavesAloneWhatALivingStepOfAnotherShellIsWriting() throws IOException {
     Path file = directory.resolve("f");
-    String stat = Files.readString(Path.of("/proc/self/stat"));
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-    String living = ".f.%d-%s.Ab12Cd.weir-tmp".formatted(ProcessHandle.current().pid(), fields[19]);
+    String living =
+        ".f.%d-%s.Ab12Cd.weir-tmp".formatted(ProcessHandle.current().pid(), Began.here());
     String dead = ".f.%d-1.Ab12Cd.weir-tmp".formatted(ProcessHandle.current().pid());
     Files.writeString(directory.resolve(living), "half");
     Files.writeString(directory.resolve(dead), "half");
