@@ -6,18 +6,15 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import weir.facts.Facts;
 import weir.module.Answer;
 import weir.module.Mode;
-import weir.module.Module;
 import weir.module.ModuleFailure;
 import weir.module.Outcome;
 import weir.module.Param;
 import weir.module.Plan;
-import weir.module.Probe;
 
 /** {@code blockinfile}: sees to some lines of a file between two marking lines. */
-final class BlockInFileModule implements Module<BlockInFileModule.Params, Edit.Seen> {
+final class BlockInFileModule implements EditsFile<BlockInFileModule.Params> {
 
   record Params(
       @Param(
@@ -79,13 +76,8 @@ final class BlockInFileModule implements Module<BlockInFileModule.Params, Edit.S
   }
 
   @Override
-  public Probe probe(Params params, Facts facts) {
-    return params.edit().probe();
-  }
-
-  @Override
-  public Edit.Seen parse(Params params, Answer answer) {
-    return params.edit().parse(answer);
+  public Edit edit(Params params) {
+    return params.edit();
   }
 
   @Override

@@ -3,18 +3,12 @@ package weir.modules;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import weir.facts.Facts;
-import weir.module.Answer;
-import weir.module.Module;
 import weir.module.ModuleFailure;
-import weir.module.Outcome;
 import weir.module.Param;
-import weir.module.Plan;
-import weir.module.Probe;
 import weir.module.Words;
 
 /** Runs a program on the host, without a shell between. */
-final class CommandModule implements Module<CommandModule.Params, Command.Seen> {
+final class CommandModule implements RunsCommand<CommandModule.Params> {
 
   /** What a task says. */
   record Params(
@@ -59,31 +53,7 @@ final class CommandModule implements Module<CommandModule.Params, Command.Seen> 
   }
 
   @Override
-  public boolean detachable() {
-    return true;
-  }
-
-  @Override
-  public Probe probe(Params params, Facts facts) {
-    return command(params).probe();
-  }
-
-  @Override
-  public Command.Seen parse(Params params, Answer answer) {
-    return command(params).parse(answer);
-  }
-
-  @Override
-  public Plan plan(Params params, Command.Seen seen) {
-    return command(params).plan(seen);
-  }
-
-  @Override
-  public Outcome outcome(Params params, Command.Seen seen, Plan plan, List<Answer> answers) {
-    return command(params).outcome(plan, answers);
-  }
-
-  private static Command command(Params params) {
+  public Command command(Params params) {
     String line = params.cmd() != null ? params.cmd() : params.freeForm();
     List<String> words =
         params.argv() != null ? params.argv() : Words.split(line == null ? "" : line);

@@ -4,18 +4,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import weir.facts.Facts;
 import weir.module.Answer;
 import weir.module.Mode;
-import weir.module.Module;
 import weir.module.ModuleFailure;
 import weir.module.Outcome;
 import weir.module.Param;
 import weir.module.Plan;
-import weir.module.Probe;
 
 /** {@code lineinfile}: sees to one line of a file, or removes lines. */
-final class LineInFileModule implements Module<LineInFileModule.Params, Edit.Seen> {
+final class LineInFileModule implements EditsFile<LineInFileModule.Params> {
 
   record Params(
       @Param(
@@ -89,13 +86,8 @@ final class LineInFileModule implements Module<LineInFileModule.Params, Edit.See
   }
 
   @Override
-  public Probe probe(Params params, Facts facts) {
-    return params.edit().probe();
-  }
-
-  @Override
-  public Edit.Seen parse(Params params, Answer answer) {
-    return params.edit().parse(answer);
+  public Edit edit(Params params) {
+    return params.edit();
   }
 
   @Override

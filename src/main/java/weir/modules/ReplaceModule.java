@@ -5,18 +5,15 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import weir.facts.Facts;
 import weir.module.Answer;
 import weir.module.Mode;
-import weir.module.Module;
 import weir.module.ModuleFailure;
 import weir.module.Outcome;
 import weir.module.Param;
 import weir.module.Plan;
-import weir.module.Probe;
 
 /** {@code replace}: replaces all that looks like something in a file. */
-final class ReplaceModule implements Module<ReplaceModule.Params, Edit.Seen> {
+final class ReplaceModule implements EditsFile<ReplaceModule.Params> {
 
   record Params(
       @Param(
@@ -72,8 +69,8 @@ final class ReplaceModule implements Module<ReplaceModule.Params, Edit.Seen> {
   }
 
   @Override
-  public Probe probe(Params params, Facts facts) {
-    return params.edit().probe();
+  public Edit edit(Params params) {
+    return params.edit();
   }
 
   @Override

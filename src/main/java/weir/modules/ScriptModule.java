@@ -5,22 +5,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import weir.facts.Facts;
 import weir.module.Action;
 import weir.module.Answer;
 import weir.module.Content;
-import weir.module.Module;
 import weir.module.ModuleFailure;
 import weir.module.Outcome;
 import weir.module.Param;
 import weir.module.Plan;
-import weir.module.Probe;
 import weir.module.Script;
 import weir.module.Source;
 import weir.module.Words;
 
 /** Runs a script of the control machine on the host. */
-final class ScriptModule implements Module<ScriptModule.Params, Command.Seen> {
+final class ScriptModule implements RunsCommand<ScriptModule.Params> {
   private static final Script RUN = Script.of("modules/expand.sh", "modules/script.sh");
   private static final Duration DEADLINE = Duration.ofDays(7);
 
@@ -78,21 +75,6 @@ final class ScriptModule implements Module<ScriptModule.Params, Command.Seen> {
   }
 
   @Override
-  public boolean detachable() {
-    return true;
-  }
-
-  @Override
-  public Probe probe(Params params, Facts facts) {
-    return command(params).probe();
-  }
-
-  @Override
-  public Command.Seen parse(Params params, Answer answer) {
-    return command(params).parse(answer);
-  }
-
-  @Override
   public Plan plan(Params params, Command.Seen seen) {
     if (seen.creates() != null) {
       return skipped("%s exists, matching creates option", params.creates());
@@ -144,7 +126,8 @@ final class ScriptModule implements Module<ScriptModule.Params, Command.Seen> {
   }
 
   /** The part that is the same as for commands: what may stand in the way. */
-  private static Command command(Params params) {
+  @Override
+  public Command command(Params params) {
     return new Command(
         "", List.of(), false, params.chdir(), params.creates(), params.removes(), null, false);
   }

@@ -3,17 +3,11 @@ package weir.modules;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import weir.facts.Facts;
-import weir.module.Answer;
-import weir.module.Module;
 import weir.module.ModuleFailure;
-import weir.module.Outcome;
 import weir.module.Param;
-import weir.module.Plan;
-import weir.module.Probe;
 
 /** Runs a line of shell on the host. */
-final class ShellModule implements Module<ShellModule.Params, Command.Seen> {
+final class ShellModule implements RunsCommand<ShellModule.Params> {
 
   /** What a task says. */
   record Params(
@@ -40,31 +34,7 @@ final class ShellModule implements Module<ShellModule.Params, Command.Seen> {
   }
 
   @Override
-  public boolean detachable() {
-    return true;
-  }
-
-  @Override
-  public Probe probe(Params params, Facts facts) {
-    return command(params).probe();
-  }
-
-  @Override
-  public Command.Seen parse(Params params, Answer answer) {
-    return command(params).parse(answer);
-  }
-
-  @Override
-  public Plan plan(Params params, Command.Seen seen) {
-    return command(params).plan(seen);
-  }
-
-  @Override
-  public Outcome outcome(Params params, Command.Seen seen, Plan plan, List<Answer> answers) {
-    return command(params).outcome(plan, answers);
-  }
-
-  private static Command command(Params params) {
+  public Command command(Params params) {
     String line = params.cmd() != null ? params.cmd() : params.freeForm();
     if (line == null || line.isBlank()) {
       throw new ModuleFailure("no command given", Map.of("rc", 256L));
