@@ -1,8 +1,6 @@
 package weir.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +12,7 @@ import weir.cli.settings.VaultPasswords;
 import weir.connection.Answer;
 import weir.connection.local.LocalCommands;
 import weir.executor.ControllerLookups;
+import weir.executor.ControllerPaths;
 import weir.inventory.HostPattern;
 import weir.inventory.Inventory;
 import weir.inventory.InventoryOptions;
@@ -83,7 +82,7 @@ final class Sources {
                 new ControllerLookups(
                     commands, System.getenv(), Path.of(System.getProperty("user.home")), vault))
             .withVault(vault::reveal)
-            .with(Sources::isPath);
+            .with(new ControllerPaths());
     return new TemplateEngine(how);
   }
 
@@ -122,17 +121,5 @@ final class Sources {
   private ScriptRunner.Output script(List<String> script) throws IOException {
     Answer answer = commands.run(script, SCRIPT_LIMIT);
     return new ScriptRunner.Output(answer.status(), answer.stdout(), answer.stderr());
-  }
-
-  private static boolean isPath(String kind, String name) {
-    Path path = Path.of(name);
-    return switch (kind) {
-      case "exists" -> Files.exists(path);
-      case "file" -> Files.isRegularFile(path);
-      case "directory" -> Files.isDirectory(path);
-      case "link" -> Files.isSymbolicLink(path);
-      case "link_exists" -> Files.exists(path, LinkOption.NOFOLLOW_LINKS);
-      default -> false;
-    };
   }
 }

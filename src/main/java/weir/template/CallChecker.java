@@ -1,5 +1,6 @@
 package weir.template;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,16 +18,19 @@ import weir.template.value.Signature;
 /** Finds the filters, tests and lookups that do not exist, and arguments they do not take. */
 final class CallChecker {
   private static final Set<String> LOOKUPS = Set.of("lookup", "query", "q");
+  private static final Set<String> OF_EVERY_LOOKUP = Set.of("wantlist", "errors");
   private static final Signature MAP_ATTRIBUTE = signature("map(attribute, *, default=)");
 
   private final Template template;
   private final Set<String> lookups;
   private final List<Diagnostic> problems;
+  private final LiteralChecker literals;
 
   CallChecker(Template template, Set<String> lookups, List<Diagnostic> problems) {
     this.template = template;
     this.lookups = lookups;
     this.problems = problems;
+    this.literals = new LiteralChecker(template, problems);
   }
 
   void check(Expression expression) {
@@ -51,9 +55,31 @@ final class CallChecker {
 
   private void lookup(CallArguments arguments) {
     String name = text(arguments, 0);
-    if (name != null && !lookups.contains(name.substring(name.lastIndexOf('.') + 1))) {
-      unknown("lookup", name, lookups, arguments.positional().getFirst());
+    if (name == null) {
+      return;
     }
+    String plain = name.substring(name.lastIndexOf('.') + 1);
+    if (!lookups.contains(plain)) {
+      unknown("lookup", name, lookups, arguments.positional().getFirst());
+      return;
+    }
+    Signature signature = LookupSignatures.of(plain);
+    List<String> own = new ArrayList<>(arguments.names());
+    own.removeAll(OF_EVERY_LOOKUP);
+    Signature.Fault fault = signature == null ? null : signature.fault(0, own, true);
+    if (fault != null) {
+      problems.add(
+          Diagnostic.error(
+                  "the lookup '%s' has no option '%s'".formatted(name, fault.argument()),
+                  named(arguments, fault.argument()))
+              .withHint(hint("lookup", name, fault)));
+    }
+  }
+
+  /** Why Weir lacks an argument, or how it is spelled. */
+  private static @Nullable String hint(String what, String name, Signature.Fault fault) {
+    CallsElsewhere.Verdict elsewhere = CallsElsewhere.of(what, name, fault.argument());
+    return elsewhere == null ? fault.hint() : elsewhere.reason();
   }
 
   private void filter(Expression.Filtered e) {
@@ -104,6 +130,7 @@ final class CallChecker {
       Expression called,
       CallArguments written,
       int from) {
+    literals.check(what, Filters.plain(name), written, from);
     if (signature == null) {
       return;
     }
@@ -125,7 +152,7 @@ final class CallChecker {
               Diagnostic.error(
                       "%s has no argument '%s'".formatted(subject, fault.argument()),
                       named(written, fault.argument()))
-                  .withHint(fault.hint());
+                  .withHint(hint(what, name, fault));
           case TWICE ->
               Diagnostic.error(
                   "%s is given its argument '%s' twice".formatted(subject, fault.argument()),
@@ -153,11 +180,12 @@ final class CallChecker {
   }
 
   private void unknown(String what, String name, Collection<String> choices, Expression place) {
+    CallsElsewhere.Verdict elsewhere = CallsElsewhere.of(what, name);
     problems.add(
         Diagnostic.error(
                 "there is no %s named '%s'".formatted(what, name),
                 template.span(place.start(), place.end()))
-            .withHint(Nearest.question(name, choices)));
+            .withHint(elsewhere == null ? Nearest.question(name, choices) : elsewhere.reason()));
   }
 
   private static Signature signature(String line) {

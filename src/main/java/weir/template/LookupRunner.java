@@ -73,6 +73,7 @@ final class LookupRunner {
       Variables variables,
       Session session) {
     String plain = name.substring(name.lastIndexOf('.') + 1);
+    LookupSignatures.check(plain, options);
     Lookups outside = session.engine().options().lookups();
     LookupCall call = new LookupCall(terms, options, variables, session.engine());
     Lookup lookup = outside.find(plain);

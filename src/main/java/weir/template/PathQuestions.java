@@ -11,4 +11,9 @@ public interface PathQuestions {
    * {@code link_exists}, {@code mount}.
    */
   boolean is(String kind, String path);
+
+  /** Whether both paths lead to the same file; a path that leads to none fails. */
+  default boolean same(String one, String other) {
+    return is("exists", one) && one.equals(other);
+  }
 }

@@ -149,6 +149,11 @@ final class Rendering implements FilterContext {
   }
 
   @Override
+  public boolean sameFile(String one, String other) {
+    return session.engine().options().paths().same(one, other);
+  }
+
+  @Override
   public long deadline() {
     return session.deadline();
   }

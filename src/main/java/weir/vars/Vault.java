@@ -15,6 +15,8 @@ import weir.source.DiagnosticException;
 import weir.source.Positions;
 import weir.source.SourceFile;
 import weir.source.Span;
+import weir.template.vault.VaultKeys;
+import weir.template.vault.VaultText;
 
 /**
  * Opens what Ansible Vault encrypted: whole files, and values marked {@code !vault}. Every password

@@ -1,5 +1,7 @@
 package weir.vars;
 
+import weir.template.vault.VaultText;
+
 /**
  * One vault password.
  *
@@ -8,7 +10,7 @@ package weir.vars;
  */
 public record VaultSecret(String id, String password) {
   /** The label of a password given without one. */
-  public static final String DEFAULT_ID = "default";
+  public static final String DEFAULT_ID = VaultText.DEFAULT_LABEL;
 
   /** Refuses what cannot be a password. */
   public VaultSecret {

@@ -22,12 +22,10 @@ final class CommandLookups {
   }
 
   List<@Nullable Object> pipe(LookupCall call) {
-    Options.of("pipe", call);
     return Terms.map(call, command -> output("pipe", command, call).stripTrailing());
   }
 
   List<@Nullable Object> lines(LookupCall call) {
-    Options.of("lines", call);
     List<@Nullable Object> lines = new ArrayList<>();
     for (String command : Terms.of(call)) {
       output("lines", command, call).lines().forEach(lines::add);

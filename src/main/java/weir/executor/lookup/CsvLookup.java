@@ -2,7 +2,6 @@ package weir.executor.lookup;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import weir.template.LookupCall;
 import weir.template.value.ValueException;
@@ -10,8 +9,6 @@ import weir.template.value.ValueException;
 /** {@code csvfile}: a column of the row that starts with a key. */
 final class CsvLookup {
   private static final String NAME = "csvfile";
-  private static final Set<String> OPTIONS =
-      Set.of("file", "delimiter", "col", "default", "encoding");
   private final LookupFiles files;
 
   CsvLookup(LookupFiles files) {
@@ -21,8 +18,8 @@ final class CsvLookup {
   List<@Nullable Object> run(LookupCall call) {
     List<@Nullable Object> results = new ArrayList<>();
     for (String term : Terms.of(call)) {
-      InlineOptions inline = InlineOptions.of(term, OPTIONS, call.options());
-      Options options = Options.of(NAME, inline.options(), OPTIONS.toArray(String[]::new));
+      InlineOptions inline = InlineOptions.of(term, NAME, call.options());
+      Options options = Options.of(NAME, inline.options());
       Object value = value(inline.term(), options, call);
       if (value != null) {
         results.add(value);

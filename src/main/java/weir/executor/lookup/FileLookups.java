@@ -22,7 +22,7 @@ final class FileLookups {
   }
 
   List<@Nullable Object> file(LookupCall call) {
-    Options options = Options.of("file", call, "lstrip", "rstrip");
+    Options options = Options.of(call);
     boolean front = options.flag("lstrip", false);
     boolean back = options.flag("rstrip", true);
     return Terms.map(
@@ -35,13 +35,11 @@ final class FileLookups {
   }
 
   List<@Nullable Object> unvault(LookupCall call) {
-    Options.of("unvault", call);
     return Terms.map(call, name -> files.read("unvault", name, call, FOLDER).text());
   }
 
   /** The files of the first directory that has some, by name. */
   List<@Nullable Object> fileglob(LookupCall call) {
-    Options.of("fileglob", call);
     List<@Nullable Object> found = new ArrayList<>();
     for (String term : Terms.of(call)) {
       int slash = term.lastIndexOf('/');

@@ -85,7 +85,7 @@ final class FirstFound {
   }
 
   private static Options options(Map<String, ? extends @Nullable Object> values) {
-    return Options.of(NAME, values, "files", "paths", "skip");
+    return Options.of(NAME, values);
   }
 
   private static Map<String, Object> present(Map<String, ? extends @Nullable Object> options) {

@@ -3,7 +3,6 @@ package weir.executor.lookup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -15,17 +14,6 @@ import weir.template.value.ValueException;
 final class IniLookup {
   private static final String NAME = "ini";
   private static final String PROPERTIES = "java_properties";
-  private static final Set<String> OPTIONS =
-      Set.of(
-          "file",
-          "section",
-          "type",
-          "default",
-          "re",
-          "encoding",
-          "case_sensitive",
-          "allow_no_value",
-          "allow_none");
   private final LookupFiles files;
 
   IniLookup(LookupFiles files) {
@@ -35,8 +23,8 @@ final class IniLookup {
   List<@Nullable Object> run(LookupCall call) {
     List<@Nullable Object> results = new ArrayList<>();
     for (String term : Terms.of(call)) {
-      InlineOptions inline = InlineOptions.of(term, OPTIONS, call.options());
-      Options options = Options.of(NAME, inline.options(), OPTIONS.toArray(String[]::new));
+      InlineOptions inline = InlineOptions.of(term, NAME, call.options());
+      Options options = Options.of(NAME, inline.options());
       add(inline.term(), options, call, results);
     }
     return results;

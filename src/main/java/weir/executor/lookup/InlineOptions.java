@@ -2,10 +2,10 @@ package weir.executor.lookup;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import weir.template.LookupSignatures;
 
 /**
  * A term with options behind it, as older playbooks write them: {@code name length=12
@@ -16,13 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 record InlineOptions(String term, Map<String, @Nullable Object> options) {
 
-  /** Takes a term apart at the options it may have. */
+  /** Takes a term of this lookup apart at the options it may have. */
   static InlineOptions of(
-      String text, Set<String> known, Map<String, ? extends @Nullable Object> outer) {
+      String text, String lookup, Map<String, ? extends @Nullable Object> outer) {
     Map<String, @Nullable Object> options = new LinkedHashMap<>(outer);
     Pattern option =
         Pattern.compile(
-            "(?:^|\\s)(%s)=(\"[^\"]*\"|'[^']*'|\\S*)".formatted(String.join("|", known)));
+            "(?:^|\\s)(%s)=(\"[^\"]*\"|'[^']*'|\\S*)"
+                .formatted(String.join("|", LookupSignatures.options(lookup))));
     Matcher matcher = option.matcher(text);
     int end = text.length();
     while (matcher.find()) {

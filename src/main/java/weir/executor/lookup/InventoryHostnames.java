@@ -15,7 +15,6 @@ final class InventoryHostnames {
   private InventoryHostnames() {}
 
   static List<@Nullable Object> run(LookupCall call) {
-    Options.of("inventory_hostnames", call);
     Object raw = call.variables().get("groups");
     Object groups =
         raw == Variables.ABSENT ? Map.of() : call.engine().evaluate(raw, call.variables());

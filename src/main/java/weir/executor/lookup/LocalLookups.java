@@ -38,6 +38,7 @@ public final class LocalLookups {
         Map.entry("file", fileLookups::file),
         Map.entry("unvault", fileLookups::unvault),
         Map.entry("fileglob", fileLookups::fileglob),
+        Map.entry("filetree", new FileTree(files)::run),
         Map.entry("first_found", new FirstFound(files)::run),
         Map.entry("pipe", commandLookups::pipe),
         Map.entry("lines", commandLookups::lines),
@@ -50,7 +51,7 @@ public final class LocalLookups {
   }
 
   private static List<@Nullable Object> env(LookupCall call, Map<String, String> environment) {
-    Options options = Options.of("env", call, "default");
+    Options options = Options.of(call);
     return Terms.map(
         call,
         term -> {

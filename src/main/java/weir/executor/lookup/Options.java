@@ -1,12 +1,11 @@
 package weir.executor.lookup;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import weir.source.Nearest;
 import weir.template.LookupCall;
+import weir.template.LookupSignatures;
 import weir.template.value.Text;
 import weir.template.value.Truth;
 import weir.template.value.Undefined;
@@ -21,22 +20,14 @@ final class Options {
     this.values = values;
   }
 
-  /** Those of a call to this lookup, which knows these names. */
-  static Options of(String lookup, LookupCall call, String... known) {
-    return of(lookup, call.options(), known);
+  /** Those of a call. */
+  static Options of(LookupCall call) {
+    return new Options(call.options());
   }
 
-  static Options of(
-      String lookup, Map<String, ? extends @Nullable Object> values, String... known) {
-    List<String> names = List.of(known);
-    for (String name : values.keySet()) {
-      if (!names.contains(name)) {
-        String question = Nearest.question(name, names);
-        throw new ValueException(
-            "the lookup '%s' has no option '%s'".formatted(lookup, name)
-                + (question == null ? "" : ". " + question));
-      }
-    }
+  /** Those of one term of this lookup. */
+  static Options of(String lookup, Map<String, ? extends @Nullable Object> values) {
+    LookupSignatures.check(lookup, values);
     return new Options(values);
   }
 

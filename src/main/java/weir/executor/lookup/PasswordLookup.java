@@ -7,7 +7,6 @@ import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +19,14 @@ import weir.template.value.ValueException;
 /** {@code password}: a password made once and kept in a file. */
 final class PasswordLookup {
   private static final String NAME = "password";
-  private static final Set<String> OPTIONS = Set.of("length", "chars", "encrypt", "ident", "seed");
+  private static final String BCRYPT = "bcrypt";
   private static final Pattern UNKNOWN = Pattern.compile("\\s(\\w+)=");
   private static final Path UNKEPT = Path.of("/dev/null");
   private static final String SALT_LETTERS =
       "./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   private static final Template HASH =
       Template.value(
-          "{{ password | password_hash(kind, salt) }}",
+          "{{ password | password_hash(kind, salt, ident=ident) }}",
           new SourceFile("the lookup 'password'", "encrypt")::span);
   private final LookupFiles files;
   private final SecureRandom random = new SecureRandom();
@@ -41,8 +40,8 @@ final class PasswordLookup {
   }
 
   private @Nullable Object password(String text, LookupCall call) {
-    InlineOptions inline = InlineOptions.of(text, OPTIONS, call.options());
-    Options options = Options.of(NAME, inline.options(), OPTIONS.toArray(String[]::new));
+    InlineOptions inline = InlineOptions.of(text, NAME, call.options());
+    Options options = Options.of(NAME, inline.options());
     if (options.get("seed") != null) {
       throw new ValueException("Weir makes no passwords from a seed, which anybody could repeat");
     }
@@ -71,6 +70,9 @@ final class PasswordLookup {
     StoredPassword now = old == null ? fresh(options) : old;
     if (kind != null && now.salt() == null) {
       now = now.withSalt(letters(SALT_LETTERS, saltLength(kind)));
+    }
+    if (kind != null && kind.equals(BCRYPT) && now.ident() == null) {
+      now = now.withIdent(options.text("ident", "2b"));
     }
     if (keep && !now.equals(old)) {
       try {
@@ -103,7 +105,7 @@ final class PasswordLookup {
   private static int saltLength(String kind) {
     return switch (kind) {
       case "md5_crypt" -> 8;
-      case "bcrypt" -> 22;
+      case BCRYPT -> 22;
       default -> 16;
     };
   }
@@ -113,6 +115,7 @@ final class PasswordLookup {
     values.put(NAME, stored.password());
     values.put("kind", kind.replace("_crypt", ""));
     values.put("salt", stored.salt());
+    values.put("ident", stored.ident());
     return call.engine().evaluate(HASH, Variables.of(values));
   }
 }

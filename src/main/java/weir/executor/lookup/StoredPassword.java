@@ -33,6 +33,10 @@ record StoredPassword(String password, @Nullable String salt, @Nullable String i
     return new StoredPassword(password, made, ident);
   }
 
+  StoredPassword withIdent(String kind) {
+    return new StoredPassword(password, salt, kind);
+  }
+
   /**
    * Writes a file that only its owner may read.
    *

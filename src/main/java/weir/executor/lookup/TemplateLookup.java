@@ -29,17 +29,7 @@ final class TemplateLookup {
   }
 
   List<@Nullable Object> run(LookupCall call) {
-    Options options =
-        Options.of(
-            NAME,
-            call,
-            "convert_data",
-            "jinja2_native",
-            "template_vars",
-            MARKS.get(0),
-            MARKS.get(1),
-            MARKS.get(2),
-            MARKS.get(3));
+    Options options = Options.of(call);
     return Terms.map(
         call,
         name -> {

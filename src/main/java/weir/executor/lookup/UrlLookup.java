@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import weir.module.Controller.HttpCall;
@@ -19,6 +20,7 @@ import weir.template.value.ValueException;
 /** {@code url}: what a web server gives. */
 final class UrlLookup {
   private static final int REDIRECTS = 10;
+  private static final Set<String> FOLLOW_NONE = Set.of("none", "no");
   private final Function<HttpCall, HttpReply> web;
 
   /**
@@ -31,22 +33,7 @@ final class UrlLookup {
   }
 
   List<@Nullable Object> run(LookupCall call) {
-    Options options =
-        Options.of(
-            "url",
-            call,
-            "validate_certs",
-            "split_lines",
-            "use_proxy",
-            "username",
-            "password",
-            "headers",
-            "force",
-            "timeout",
-            "http_agent",
-            "force_basic_auth",
-            "follow_redirects",
-            "use_netrc");
+    Options options = Options.of(call);
     List<@Nullable Object> results = new ArrayList<>();
     for (String url : Terms.of(call)) {
       String body = get(url, options);
@@ -75,7 +62,7 @@ final class UrlLookup {
       if (reply.error() != null) {
         throw new ValueException("Failed lookup url for %s : %s".formatted(url, reply.error()));
       }
-      String next = next(reply);
+      String next = FOLLOW_NONE.contains(options.text("follow_redirects", "")) ? null : next(reply);
       if (next == null) {
         if (reply.status() >= 300) {
           throw new ValueException(

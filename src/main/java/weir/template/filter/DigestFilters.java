@@ -21,16 +21,7 @@ import weir.template.value.ValueException;
 final class DigestFilters {
   static final Set<String> NAMES =
       Set.of(
-          "hash",
-          "md5",
-          "sha1",
-          "checksum",
-          "b64encode",
-          "b64decode",
-          "to_uuid",
-          "password_hash",
-          "vault",
-          "unvault");
+          "hash", "md5", "sha1", "checksum", "b64encode", "b64decode", "to_uuid", "password_hash");
   private static final String NAMESPACE = "361e6d51-faec-444a-9079-341386da8e2e";
 
   private DigestFilters() {}
@@ -38,9 +29,15 @@ final class DigestFilters {
   static @Nullable Object apply(String name, @Nullable Object input, Arguments a) {
     String text = Text.str(input);
     return switch (name) {
-      case "md5" -> hex("MD5", Bytes.of(input));
-      case "sha1", "checksum" -> hex("SHA-1", Bytes.of(input));
-      case "hash" -> hex(algorithm(a.text(0, "hashtype", "sha1")), Bytes.of(input));
+      case "md5" -> hash("md5", Bytes.of(input));
+      case "sha1" -> hash("sha1", Bytes.of(input));
+      case "checksum" -> {
+        if (a.get(0, "hash_func", null) != null) {
+          throw new ValueException("the hash function of 'checksum' cannot be named");
+        }
+        yield hash("sha1", Bytes.of(input));
+      }
+      case "hash" -> hash(a.text(0, "hashtype", "sha1"), Bytes.of(input));
       case "b64encode" ->
           Base64.getEncoder()
               .encodeToString(
@@ -61,17 +58,21 @@ final class DigestFilters {
     };
   }
 
-  private static String algorithm(String name) {
+  private static @Nullable String algorithm(String name) {
     return switch (name.toLowerCase(Locale.ROOT)) {
       case "md5" -> "MD5";
-      case "sha1" -> "SHA-1";
-      case "sha224" -> "SHA-224";
-      case "sha256" -> "SHA-256";
-      case "sha384" -> "SHA-384";
-      case "sha512" -> "SHA-512";
-      case "sha3_256" -> "SHA3-256";
-      case "sha3_512" -> "SHA3-512";
-      default -> throw new ValueException("unsupported hash type " + name);
+      case "sha1", "sha-1" -> "SHA-1";
+      case "sha224", "sha-224", "sha2-224" -> "SHA-224";
+      case "sha256", "sha-256", "sha2-256" -> "SHA-256";
+      case "sha384", "sha-384", "sha2-384" -> "SHA-384";
+      case "sha512", "sha-512", "sha2-512" -> "SHA-512";
+      case "sha512_224", "sha512-224", "sha2-512/224" -> "SHA-512/224";
+      case "sha512_256", "sha512-256", "sha2-512/256" -> "SHA-512/256";
+      case "sha3_224", "sha3-224" -> "SHA3-224";
+      case "sha3_256", "sha3-256" -> "SHA3-256";
+      case "sha3_384", "sha3-384" -> "SHA3-384";
+      case "sha3_512", "sha3-512" -> "SHA3-512";
+      default -> null;
     };
   }
 
@@ -83,8 +84,14 @@ final class DigestFilters {
     }
   }
 
-  private static String hex(String algorithm, byte[] bytes) {
-    return HexFormat.of().formatHex(digest(algorithm, bytes));
+  private static String hash(String name, byte[] bytes) {
+    String algorithm = algorithm(name);
+    if (algorithm == null && !name.equals("blake2b") && !name.equals("blake2s")) {
+      throw new ValueException("unsupported hash type " + name);
+    }
+    byte[] digest =
+        algorithm == null ? Blake2.digest(bytes, name.equals("blake2b")) : digest(algorithm, bytes);
+    return HexFormat.of().formatHex(digest);
   }
 
   /** A name-based UUID with SHA-1, version 5. */

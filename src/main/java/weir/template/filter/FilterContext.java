@@ -26,6 +26,9 @@ public interface FilterContext {
    */
   boolean pathIs(String kind, String path);
 
+  /** Whether both paths on the controller lead to the same file, which must exist. */
+  boolean sameFile(String one, String other);
+
   /** When the evaluation must have ended, on the scale of {@link System#nanoTime}. */
   long deadline();
 }

@@ -35,7 +35,8 @@ public final class Filters {
           TimeFilters.NAMES,
           RandomFilters.NAMES,
           AddressFilters.NAMES,
-          ShellFilters.NAMES);
+          ShellFilters.NAMES,
+          VaultFilters.NAMES);
 
   private Filters() {}
 
@@ -131,6 +132,9 @@ public final class Filters {
     }
     if (AddressFilters.NAMES.contains(name)) {
       return AddressFilters.apply(name, input, a);
+    }
+    if (VaultFilters.NAMES.contains(name)) {
+      return VaultFilters.apply(name, input, a);
     }
     throw unknown(qualified);
   }

@@ -19,7 +19,9 @@ final class PathTests {
           "is_link",
           "link_exists",
           "mount",
-          "is_mount");
+          "is_mount",
+          "same_file",
+          "is_same_file");
 
   private PathTests() {}
 
@@ -27,6 +29,9 @@ final class PathTests {
     String path = TextInput.path(value);
     if (path.isEmpty()) {
       return false;
+    }
+    if (name.endsWith("same_file")) {
+      return context.sameFile(path, TextInput.path(a.require(0, "_path2")));
     }
     String kind = name.startsWith("is_") ? name.substring(3) : name;
     return kind.equals("abs")

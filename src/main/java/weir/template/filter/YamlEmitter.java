@@ -25,6 +25,8 @@ final class YamlEmitter {
    * @param indent blanks for each level
    * @param width where long texts are folded
    * @param flow whether collections go in brackets; null for those without others in them
+   * @param quotes how every scalar is written: one of {@code ' " | >}, or 0 for as it needs
+   * @param version what the text says it is written in, or null
    */
   record Style(
       int indent,
@@ -32,28 +34,37 @@ final class YamlEmitter {
       @Nullable Boolean flow,
       boolean sorted,
       boolean explicitStart,
-      boolean explicitEnd) {}
+      boolean explicitEnd,
+      char quotes,
+      @Nullable String version) {}
 
   private final Style style;
   private final YamlLines out;
+  private final YamlBlocks blocks;
   private final Deque<Integer> indents = new ArrayDeque<>();
   private int indent = -1;
   private int flowLevel;
+  private boolean open;
 
   YamlEmitter(Style style) {
     this.style = style;
     this.out = new YamlLines(style.width());
+    this.blocks = new YamlBlocks(out, style.indent(), style.width());
   }
 
   String write(@Nullable Object value) {
-    if (style.explicitStart()) {
+    if (style.version() != null) {
+      out.append("%YAML " + style.version());
+      out.lineBreak();
+    }
+    if (style.explicitStart() || style.version() != null) {
       out.indicator("---", true, false, false);
     }
     node(value, false, false);
     if (out.column() > 0) {
       out.lineBreak();
     }
-    if (style.explicitEnd()) {
+    if (style.explicitEnd() || open) {
       out.append("...\n");
     }
     return out.toString();
@@ -97,6 +108,9 @@ final class YamlEmitter {
   private boolean inBrackets(Iterable<?> values, Iterable<?> keys) {
     if (style.flow() != null) {
       return style.flow();
+    }
+    if (style.quotes() != 0 && (values.iterator().hasNext() || keys.iterator().hasNext())) {
+      return false;
     }
     for (Iterable<?> items : List.<Iterable<?>>of(values, keys)) {
       for (Object item : items) {
@@ -224,16 +238,34 @@ final class YamlEmitter {
 
   private void scalar(String text, boolean typed, boolean simpleKey) {
     deeper(true, false);
-    YamlScalar analysis = YamlScalar.of(text);
-    boolean fits = flowLevel > 0 ? analysis.plainInFlow() : analysis.plainInBlock();
-    boolean fold = !simpleKey;
-    if (typed || fits) {
-      out.plain(text, fold);
-    } else if (analysis.singleQuoted() && !(simpleKey && analysis.lines())) {
-      out.singleQuoted(text, fold);
-    } else {
-      out.doubleQuoted(text, fold);
+    char how = how(YamlScalar.of(text), typed, simpleKey, text.endsWith(" "));
+    if (typed && how != 0) {
+      out.indicator("!", true, false, false);
+    }
+    open = false;
+    switch (how) {
+      case 0 -> out.plain(text, !simpleKey);
+      case '\'' -> out.singleQuoted(text, !simpleKey);
+      case '|' -> open = blocks.literal(text);
+      case '>' -> open = blocks.folded(text);
+      default -> out.doubleQuoted(text, !simpleKey);
     }
     shallower();
+  }
+
+  private char how(YamlScalar text, boolean typed, boolean simpleKey, boolean trailing) {
+    char quotes = style.quotes();
+    if (quotes == 0) {
+      boolean fits = flowLevel > 0 ? text.plainInFlow() : text.plainInBlock();
+      if (typed || fits) {
+        return 0;
+      }
+    }
+    if (quotes == '|' || quotes == '>') {
+      boolean block = text.block() && !trailing && flowLevel == 0 && !simpleKey;
+      return block ? quotes : '"';
+    }
+    boolean single = text.singleQuoted() && !(simpleKey && text.lines());
+    return single && quotes != '"' ? '\'' : '"';
   }
 }

@@ -1,6 +1,6 @@
 package weir.template.filter;
 
-/** The lines of a YAML text as they grow, and how PyYAML writes and folds a scalar in them. */
+/** The lines of a YAML text as they grow, and how libyaml writes and folds a scalar in them. */
 final class YamlLines {
   private final int width;
   private final StringBuilder out = new StringBuilder();
@@ -146,46 +146,38 @@ final class YamlLines {
     startLine();
   }
 
+  /** One character of a block. */
+  void character(char c) {
+    append(String.valueOf(c));
+    indention = false;
+  }
+
   void doubleQuoted(String text, boolean fold) {
     indicator("\"", true, false, false);
-    int start = 0;
-    int size = text.length();
-    for (int end = 0; end <= size; end++) {
-      int c = end < size ? text.codePointAt(end) : -1;
-      boolean kept =
-          c >= 0
-              && c != '"'
-              && c != '\\'
-              && c < 0x10000
-              && ((c >= ' ' && c <= '~')
-                  || (c != 0x85 && c != 0x2028 && c != 0x2029 && YamlScalar.printable((char) c)));
-      if (!kept) {
-        append(text.substring(start, end));
-        start = end;
-        if (c >= 0) {
-          append(escape(c));
-          end += Character.charCount(c) - 1;
-          start = end + 1;
-        }
-      }
-      boolean folds =
-          end > 0
-              && end < size - 1
-              && (c == ' ' || start >= end)
-              && column + (end - start) > width
-              && fold;
-      if (folds) {
-        append((start < end ? text.substring(start, end) : "") + "\\");
-        start = Math.max(start, end);
+    boolean spaces = false;
+    int c;
+    for (int i = 0; i < text.length(); i += Character.charCount(c)) {
+      c = text.codePointAt(i);
+      boolean inner = i > 0 && i < text.length() - 1;
+      if (c == ' ' && fold && inner && !spaces && column > width) {
         startLine();
-        whitespace = false;
-        indention = false;
-        if (start < size && text.charAt(start) == ' ') {
-          append("\\");
-        }
+        append(text.charAt(i + 1) == ' ' ? "\\" : "");
+      } else {
+        append(kept(c) ? Character.toString(c) : escape(c));
       }
+      spaces = c == ' ';
     }
     indicator("\"", false, false, false);
+    whitespace = false;
+    indention = false;
+  }
+
+  private static boolean kept(int c) {
+    return c != '"'
+        && c != '\\'
+        && c < 0x10000
+        && ((c >= ' ' && c <= '~')
+            || (c != 0x85 && c != 0x2028 && c != 0x2029 && YamlScalar.printable((char) c)));
   }
 
   private static String escape(int c) {

@@ -9,8 +9,10 @@ import java.util.regex.Pattern;
  * @param plainInFlow whether it may go without quotes within brackets
  * @param plainInBlock whether it may go without quotes elsewhere
  * @param singleQuoted whether single quotes will do
+ * @param block whether it may be a block of lines
  */
-record YamlScalar(boolean lines, boolean plainInFlow, boolean plainInBlock, boolean singleQuoted) {
+record YamlScalar(
+    boolean lines, boolean plainInFlow, boolean plainInBlock, boolean singleQuoted, boolean block) {
   private static final Pattern OTHER_TYPE =
       Pattern.compile(
           "|~|null|Null|NULL|<<|=|[!&*]"
@@ -27,7 +29,7 @@ record YamlScalar(boolean lines, boolean plainInFlow, boolean plainInBlock, bool
   /** Looks at a string; one that would be read as another type is never plain. */
   static YamlScalar of(String text) {
     if (text.isEmpty()) {
-      return new YamlScalar(false, false, false, true);
+      return new YamlScalar(false, false, false, true, false);
     }
     boolean block = text.startsWith("---") || text.startsWith("...");
     boolean flow = block;
@@ -74,7 +76,8 @@ record YamlScalar(boolean lines, boolean plainInFlow, boolean plainInBlock, bool
         lines,
         !quoted && !flow && !typed,
         !quoted && !block && !typed,
-        !breakSpace && !spaceBreak && !special);
+        !breakSpace && !spaceBreak && !special,
+        !special);
   }
 
   static boolean isBreak(char c) {

@@ -4,10 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import weir.source.DiagnosticException;
 import weir.source.SourceFile;
 import weir.template.value.Arguments;
+import weir.template.value.Rows;
+import weir.template.value.Text;
+import weir.template.value.Truth;
 import weir.template.value.ValueException;
 import weir.yaml.Mapping;
 import weir.yaml.Node;
@@ -21,21 +25,46 @@ public final class YamlText {
 
   /** As blocks of two blanks, in the order given, with lines as long as they are. */
   public static String shown(@Nullable Object value) {
-    return new YamlEmitter(new YamlEmitter.Style(2, Integer.MAX_VALUE, false, false, false, false))
+    return new YamlEmitter(
+            new YamlEmitter.Style(2, Integer.MAX_VALUE, false, false, false, false, (char) 0, null))
         .write(value);
   }
 
   static String write(@Nullable Object value, Arguments a, boolean nice) {
     Object flow = a.get(-1, "default_flow_style", nice ? (Object) false : null);
+    long wanted = a.whole(0, "indent", nice ? 4 : 2);
+    int indent = wanted < 2 || wanted > 9 ? 2 : (int) wanted;
     YamlEmitter.Style style =
         new YamlEmitter.Style(
-            (int) Math.max(2, Math.min(9, a.whole(0, "indent", nice ? 4 : 2))),
-            (int) Math.max(20, Math.min(Integer.MAX_VALUE, a.whole(-1, "width", 80))),
-            flow == null ? null : weir.template.value.Truth.of(flow),
+            indent,
+            width(a.whole(-1, "width", 80), indent),
+            flow == null ? null : Truth.of(flow),
             a.flag(-1, "sort_keys", true),
             a.flag(-1, "explicit_start", false),
-            a.flag(-1, "explicit_end", false));
-    return new YamlEmitter(style).write(value);
+            a.flag(-1, "explicit_end", false),
+            quotes(a.text(-1, "default_style", "")),
+            version(a.get(-1, "version", null)));
+    String text = new YamlEmitter(style).write(value);
+    String lineBreak = a.text(-1, "line_break", "\n");
+    return Set.of("\r", "\r\n").contains(lineBreak) ? text.replace("\n", lineBreak) : text;
+  }
+
+  /** Negative is without end; what leaves no room for a word is not taken. */
+  private static int width(long wanted, int indent) {
+    if (wanted < 0) {
+      return Integer.MAX_VALUE;
+    }
+    return wanted <= 2L * indent ? 80 : (int) Math.min(Integer.MAX_VALUE, wanted);
+  }
+
+  private static char quotes(String style) {
+    return style.length() == 1 && "'\"|>".contains(style) ? style.charAt(0) : 0;
+  }
+
+  private static @Nullable String version(@Nullable Object version) {
+    return version == null
+        ? null
+        : String.join(".", Rows.of(version).stream().map(Text::str).toList());
   }
 
   static @Nullable Object read(@Nullable Object value, boolean all) {

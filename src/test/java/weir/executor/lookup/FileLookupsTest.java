@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -187,5 +188,47 @@ final class FileLookupsTest {
     assertEquals("value", lookups.value("lookup('csvfile', 'key one')"));
     assertEquals(
         "?", lookups.value("lookup('csvfile', 'He', file='e.csv', delimiter=',', default='?')"));
+  }
+
+  @Test
+  void listsATreeOnceForEachPathWithTheFirstDirectoryFirst() throws IOException {
+    Path own = lookups.file("files/web/etc/app.conf", "one");
+    lookups.file("files/all/etc/app.conf", "two");
+    lookups.file("files/all/motd", "hello");
+    Files.createSymbolicLink(directory.resolve("files/all/link"), Path.of("motd"));
+    List<?> tree =
+        (List<?>)
+            Objects.requireNonNull(
+                lookups.value("query('community.general.filetree', 'web/', 'all/')"));
+    List<String> paths =
+        tree.stream().map(each -> String.valueOf(((Map<?, ?>) each).get("path"))).toList();
+    assertEquals(List.of("etc", "etc/app.conf", "link", "motd"), paths);
+    Map<?, ?> file = entry(tree, 1);
+    assertEquals("file", file.get("state"));
+    assertEquals(own.toString(), file.get("src"));
+    assertEquals(3L, file.get("size"));
+    assertEquals("directory", entry(tree, 0).get("state"));
+    assertEquals("motd", entry(tree, 2).get("src"));
+  }
+
+  @Test
+  void hasASignatureForEachLookup() {
+    assertEquals(List.of(), lookups.withoutSignature());
+  }
+
+  @Test
+  void tellsWhetherTwoPathsAreOneFile() throws IOException {
+    Path file = lookups.file("one", "");
+    Path link = Files.createSymbolicLink(directory.resolve("two"), file);
+    Path other = lookups.file("three", "");
+    assertEquals(true, lookups.value("'%s' is same_file('%s')".formatted(file, link)));
+    assertEquals(false, lookups.value("'%s' is same_file '%s'".formatted(file, other)));
+    lookups.failure("'%s' is same_file('/no/such')".formatted(file));
+    assertEquals(true, lookups.value("'/proc' is mount"));
+    assertEquals(false, lookups.value("'%s' is mount".formatted(directory)));
+  }
+
+  private static Map<?, ?> entry(List<?> tree, int index) {
+    return (Map<?, ?>) Objects.requireNonNull(tree.get(index));
   }
 }

@@ -11,8 +11,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import weir.connection.local.LocalCommands;
 import weir.executor.ControllerLookups;
+import weir.executor.ControllerPaths;
 import weir.source.SourceFile;
 import weir.template.EngineOptions;
+import weir.template.LookupSignatures;
 import weir.template.Template;
 import weir.template.TemplateEngine;
 import weir.template.TemplateException;
@@ -31,6 +33,7 @@ final class LookupFixture {
     this.engine =
         new TemplateEngine(
             EngineOptions.defaults()
+                .with(new ControllerPaths())
                 .with(
                     new ControllerLookups(
                         new LocalCommands(),
@@ -59,6 +62,11 @@ final class LookupFixture {
     String text = "{{ " + expression + " }}";
     SourceFile source = new SourceFile("test", text);
     return engine.evaluate(Template.value(text, source::span), Variables.of(variables));
+  }
+
+  /** The lookups for which nobody has written down what options they take. */
+  List<String> withoutSignature() {
+    return engine.lookups().stream().filter(name -> LookupSignatures.of(name) == null).toList();
   }
 
   String failure(String expression) {

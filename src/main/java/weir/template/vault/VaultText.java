@@ -1,4 +1,4 @@
-package weir.vars;
+package weir.template.vault;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -16,15 +16,21 @@ import weir.source.Span;
  * @param mac HMAC-SHA256 over the ciphertext
  */
 @SuppressWarnings("ArrayRecordComponent")
-record VaultText(String label, byte[] salt, byte[] mac, byte[] ciphertext) {
-  static final String MARK = "$ANSIBLE_VAULT";
+public record VaultText(String label, byte[] salt, byte[] mac, byte[] ciphertext) {
+  /** What encrypted text starts with. */
+  public static final String MARK = "$ANSIBLE_VAULT";
+
+  /** The label of what has none. */
+  public static final String DEFAULT_LABEL = "default";
+
   private static final String CIPHER = "AES256";
   private static final int MAC_LENGTH = 32;
   private static final int BLOCK = 16;
+  private static final int LINE = 80;
   private static final List<String> CONFLICT = List.of("<<<<<<<", "=======", ">>>>>>>", "|||||||");
 
   /** Takes a text apart that starts with {@link #MARK}. */
-  static VaultText parse(String text, Positions positions) {
+  public static VaultText parse(String text, Positions positions) {
     int headerEnd = lineEnd(text, 0);
     String label = label(text.substring(0, headerEnd), positions.span(0, headerEnd));
     byte[] outer = unhex(body(text, headerEnd, positions), positions.span(0, headerEnd));
@@ -45,8 +51,23 @@ record VaultText(String label, byte[] salt, byte[] mac, byte[] ciphertext) {
     return new VaultText(label, salt, mac, ciphertext);
   }
 
+  /** The text as Ansible writes it: 80 digits a line, a label only where it has one. */
+  public String written() {
+    HexFormat hex = HexFormat.of();
+    String inner =
+        String.join("\n", hex.formatHex(salt), hex.formatHex(mac), hex.formatHex(ciphertext));
+    String digits = hex.formatHex(inner.getBytes(StandardCharsets.US_ASCII));
+    boolean plain = label.equals(DEFAULT_LABEL);
+    StringBuilder text = new StringBuilder(MARK);
+    text.append(plain ? ";1.1;" : ";1.2;").append(CIPHER).append(plain ? "" : ";" + label);
+    for (int i = 0; i < digits.length(); i += LINE) {
+      text.append('\n').append(digits, i, Math.min(digits.length(), i + LINE));
+    }
+    return text.append('\n').toString();
+  }
+
   /** The failure of a vault that no password can open. */
-  static DiagnosticException damaged(String why, Span span) {
+  public static DiagnosticException damaged(String why, Span span) {
     return new DiagnosticException(
         Diagnostic.error("this vault is damaged", span)
             .withDetail(why)
@@ -69,7 +90,7 @@ record VaultText(String label, byte[] salt, byte[] mac, byte[] ciphertext) {
               .withDetail("The only cipher of Ansible Vault is AES256."));
     }
     String label = fields.length > 3 ? fields[3].strip() : "";
-    return label.isEmpty() ? VaultSecret.DEFAULT_ID : label;
+    return label.isEmpty() ? DEFAULT_LABEL : label;
   }
 
   /** The hexadecimal digits below the header, without line ends and white space. */

@@ -1,4 +1,4 @@
-package weir.vars;
+package weir.template.vault;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -13,7 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** The keys that a password and a salt give. Making them is slow on purpose. */
-final class VaultKeys {
+public final class VaultKeys {
   private static final int ROUNDS = 10_000;
   private static final int KEY = 32;
   private static final int IV = 16;
@@ -23,7 +23,8 @@ final class VaultKeys {
     this.derived = derived;
   }
 
-  static VaultKeys of(String password, byte[] salt) {
+  /** Those of a password and a salt. */
+  public static VaultKeys of(String password, byte[] salt) {
     PBEKeySpec spec =
         new PBEKeySpec(password.toCharArray(), salt, ROUNDS, (KEY + KEY + IV) * Byte.SIZE);
     try {
@@ -37,25 +38,42 @@ final class VaultKeys {
   }
 
   /** Whether the ciphertext was written with these keys and not changed since. */
-  boolean wrote(VaultText text) {
+  public boolean wrote(VaultText text) {
+    return MessageDigest.isEqual(mac(text.ciphertext()), text.mac());
+  }
+
+  /** The clear bytes, null when the padding behind them is not what the format says. */
+  public byte @Nullable [] decrypt(VaultText text) {
+    return withoutPadding(crypt(Cipher.DECRYPT_MODE, text.ciphertext()));
+  }
+
+  /** The bytes encrypted under a label; the salt is the one that the keys were made with. */
+  public VaultText encrypt(byte[] clear, String label, byte[] salt) {
+    int padding = IV - clear.length % IV;
+    byte[] padded = Arrays.copyOf(clear, clear.length + padding);
+    Arrays.fill(padded, clear.length, padded.length, (byte) padding);
+    byte[] ciphertext = crypt(Cipher.ENCRYPT_MODE, padded);
+    return new VaultText(label, salt, mac(ciphertext), ciphertext);
+  }
+
+  private byte[] mac(byte[] ciphertext) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(derived, KEY, KEY, "HmacSHA256"));
-      return MessageDigest.isEqual(mac.doFinal(text.ciphertext()), text.mac());
+      return mac.doFinal(ciphertext);
     } catch (GeneralSecurityException e) {
       throw missing(e);
     }
   }
 
-  /** The clear bytes, null when the padding behind them is not what the format says. */
-  byte @Nullable [] decrypt(VaultText text) {
+  private byte[] crypt(int mode, byte[] bytes) {
     try {
       Cipher cipher = Cipher.getInstance("AES/CTR/NoPadding");
       cipher.init(
-          Cipher.DECRYPT_MODE,
+          mode,
           new SecretKeySpec(derived, 0, KEY, "AES"),
           new IvParameterSpec(derived, KEY + KEY, IV));
-      return withoutPadding(cipher.doFinal(text.ciphertext()));
+      return cipher.doFinal(bytes);
     } catch (BadPaddingException e) {
       throw new IllegalStateException("CTR mode has no padding. This is a bug in Weir.", e);
     } catch (GeneralSecurityException e) {
