@@ -1,6 +1,8 @@
 package weir.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -79,6 +81,12 @@ final class InventoryCommand implements Callable<Integer> {
       description = "Where group_vars and host_vars are looked for beside the inventory.")
   Path directory = Path.of("");
 
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Write what --list or --host shows to a file.")
+  @Nullable Path output;
+
   @Mixin SourceOptions options = new SourceOptions();
 
   @Override
@@ -103,10 +111,25 @@ final class InventoryCommand implements Callable<Integer> {
           wanted.host != null
               ? values.of(host(inventory, wanted.host))
               : yaml ? tree.nested() : tree.flat();
-      out.println(yaml ? ShownValue.yaml(shown) : ShownValue.ansibleJson(shown));
+      String text = yaml ? ShownValue.yaml(shown) : ShownValue.ansibleJson(shown);
+      if (output == null) {
+        out.println(text);
+      } else {
+        write(output, text);
+      }
     }
     out.flush();
     return ExitCode.OK;
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text + "\n");
+    } catch (IOException e) {
+      throw new DiagnosticException(
+          Diagnostic.error("the inventory cannot be written to '%s'".formatted(file), null)
+              .withDetail(e.toString()));
+    }
   }
 
   private static Host host(Inventory inventory, String name) {

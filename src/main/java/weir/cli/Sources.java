@@ -88,11 +88,21 @@ final class Sources {
 
   /** All hosts, whatever the limit. */
   Inventory inventory(Consumer<Diagnostic> warnings) {
-    List<String> sources =
-        options.inventory.isEmpty()
-            ? settings.places().inventory().stream().map(Path::toString).toList()
-            : options.inventory;
-    return InventoryReader.read(sources, inventoryOptions(), warnings);
+    return InventoryReader.read(sources(), inventoryOptions(), warnings);
+  }
+
+  private List<String> sources() {
+    return options.inventory.isEmpty()
+        ? settings.places().inventory().stream().map(Path::toString).toList()
+        : options.inventory;
+  }
+
+  /** Where the inventory comes from: absolute paths, and lists of hosts as they are. */
+  List<String> inventorySources() {
+    return sources().stream()
+        .map(source ->
+            source.contains(",") ? source : Path.of(source).toAbsolutePath().normalize().toString())
+        .toList();
   }
 
   /** The hosts within the limit; one that leaves none is a mistake. */

@@ -66,15 +66,17 @@ final class Wiring {
 
   RunSettings runSettings(Conduct conduct, Map<String, Object> extraVars) {
     List<String> tags = split(conduct.tags(), settings.run().tags());
-    return new RunSettings(
-        extraVars,
-        conduct.check(),
-        conduct.diff() || settings.run().diff(),
-        Math.max(options.verbosity(), settings.run().verbosity()),
-        forks(conduct.forks()),
-        tags.isEmpty() ? List.of("all") : tags,
-        split(conduct.skipTags(), settings.run().skipTags()),
-        options.limit);
+    RunSettings made =
+        new RunSettings(
+            extraVars,
+            conduct.check(),
+            conduct.diff() || settings.run().diff(),
+            Math.max(options.verbosity(), settings.run().verbosity()),
+            forks(conduct.forks()),
+            tags.isEmpty() ? List.of("all") : tags,
+            split(conduct.skipTags(), settings.run().skipTags()),
+            options.limit);
+    return made.withSources(sources.inventorySources(), settings.file());
   }
 
   Settings strategy(Conduct conduct, BooleanSupplier stop) {

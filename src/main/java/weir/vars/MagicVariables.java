@@ -24,9 +24,11 @@ final class MagicVariables implements Variables {
   private static final List<String> NAMES =
       List.of(
           "ansible_check_mode",
+          "ansible_config_file",
           "ansible_dependent_role_names",
           "ansible_diff_mode",
           "ansible_forks",
+          "ansible_inventory_sources",
           "ansible_limit",
           "ansible_parent_role_names",
           "ansible_play_batch",
@@ -117,6 +119,9 @@ final class MagicVariables implements Variables {
       case "ansible_forks" -> (long) settings.forks();
       case "ansible_run_tags" -> settings.tags();
       case "ansible_skip_tags" -> settings.skipTags();
+      case "ansible_inventory_sources" ->
+          settings.inventorySources().isEmpty() ? ABSENT : settings.inventorySources();
+      case "ansible_config_file" -> settings.configFile();
       case "ansible_limit" -> orAbsent(settings.limit());
       case "ansible_version" -> ANSIBLE_VERSION;
       case "ansible_search_path" -> searchPath(role);

@@ -41,6 +41,15 @@ final class InventoryCommandTest {
   }
 
   @Test
+  void writesTheInventoryToAFile() throws IOException {
+    Path file = directory.resolve("all.json");
+    assertEquals(ExitCode.OK, run("--list", "--output", file.toString()));
+    String written = Files.readString(file);
+    assertEquals(ExitCode.OK, run("--list"));
+    assertEquals(out.toString(), written);
+  }
+
+  @Test
   void listsGroupsAndTheVariablesOfHosts() {
     assertEquals(ExitCode.OK, run("--list", "-l", "w1"));
     assertEquals(
