@@ -28,7 +28,7 @@ final class HostVariables {
     Path here = Path.of("").toAbsolutePath();
     this.inventory = all.withPlaybookDirectory(here);
     RunSettings settings =
-        new RunSettings(extraVars, false, false, 0, 1, List.of("all"), List.of(), limit);
+        new RunSettings(extraVars, Map.of(), false, false, 0, 1, List.of("all"), List.of(), limit);
     this.manager = new VariableManager(settings, new Store(), engine, (_, _) -> Map.of());
     List<String> names = hosts().stream().map(Host::name).toList();
     this.play = new PlayVars(NoPlay.in(here), inventory, Map.of(), names, names, names);

@@ -57,7 +57,8 @@ final class ServiceHosts {
     this.inventory = inventory.withPlaybookDirectory(here);
     this.manager =
         new VariableManager(
-            new RunSettings(extraVars, true, false, 0, 1, List.of("all"), List.of(), null),
+            new RunSettings(
+                extraVars, Map.of(), true, false, 0, 1, List.of("all"), List.of(), null),
             new Store(),
             engine,
             (_, _) -> Map.of());

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,6 +70,7 @@ final class Wiring {
     RunSettings made =
         new RunSettings(
             extraVars,
+            login(),
             conduct.check(),
             conduct.diff() || settings.run().diff(),
             Math.max(options.verbosity(), settings.run().verbosity()),
@@ -77,6 +79,31 @@ final class Wiring {
             split(conduct.skipTags(), settings.run().skipTags()),
             options.limit);
     return made.withSources(sources.inventorySources(), settings.file());
+  }
+
+  private Map<String, Object> login() {
+    AnsibleSettings.Login login = settings.login();
+    Map<String, @Nullable Object> said = new LinkedHashMap<>();
+    said.put("ansible_connection", or(options.connection, login.connection()));
+    said.put("ansible_user", or(options.user, login.user()));
+    said.put("ansible_ssh_private_key_file", keyFile());
+    said.put("ansible_timeout", timeout().toSeconds());
+    Map<String, Object> known = new LinkedHashMap<>();
+    said.forEach((name, value) -> {
+      if (value != null) {
+        known.put(name, value);
+      }
+    });
+    return known;
+  }
+
+  private @Nullable String keyFile() {
+    Path file = settings.login().privateKeyFile();
+    return or(options.privateKey, file == null ? null : file.toString());
+  }
+
+  private Duration timeout() {
+    return options.timeout > 0 ? Duration.ofSeconds(options.timeout) : settings.login().timeout();
   }
 
   Settings strategy(Conduct conduct, BooleanSupplier stop) {
@@ -121,13 +148,11 @@ final class Wiring {
     return new CommandLine(
         or(options.connection, login.connection()),
         or(options.user, login.user()),
-        or(
-            options.privateKey,
-            login.privateKeyFile() == null ? null : login.privateKeyFile().toString()),
+        keyFile(),
         password,
         login.port(),
         sshArgs,
-        options.timeout > 0 ? Duration.ofSeconds(options.timeout) : login.timeout(),
+        timeout(),
         login.hostKeyChecking(),
         alwaysRoot || options.become || become.always(),
         or(options.becomeMethod, become.method()),

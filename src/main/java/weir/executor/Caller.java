@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import weir.become.Identity;
 import weir.connection.ConnectionException;
 import weir.facts.Facts;
-import weir.inventory.Host;
 import weir.journal.Entry;
 import weir.module.Action;
 import weir.module.Answer;
@@ -71,11 +70,7 @@ final class Caller {
     if (name == null || name.equals(job.host().name())) {
       return null;
     }
-    Host other = job.otherHost(name);
-    if (other == null) {
-      return name;
-    }
-    Variables variables = manager.variables(job.play(), other, null);
+    Variables variables = manager.variables(job.play(), job.otherHost(name), null);
     Object address = variables.get("ansible_host");
     String text =
         address == Variables.ABSENT || address == null ? name : engine.text(address, variables);
@@ -158,9 +153,8 @@ final class Caller {
     Variables variables = job.variables();
     String name = job.host().name();
     if (delegate != null) {
-      Host other = job.otherHost(delegate);
       name = delegate;
-      variables = other == null ? Variables.NONE : manager.variables(job.play(), other, job.task());
+      variables = manager.variables(job.play(), job.otherHost(delegate), job.task());
     }
     return access.way(name, variables, job.task().keywords());
   }

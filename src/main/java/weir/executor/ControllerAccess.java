@@ -136,6 +136,14 @@ final class ControllerAccess implements Controller {
   }
 
   @Override
+  public String path(String path) {
+    Path home = Path.of(System.getProperty("user.home"));
+    Path base = Path.of(String.valueOf(variables.get("playbook_dir")));
+    Path full = path.startsWith("~/") ? home.resolve(path.substring(2)) : base.resolve(path);
+    return full.normalize().toString();
+  }
+
+  @Override
   public boolean save(String path, Content content) {
     Path target = Path.of(path);
     try {

@@ -43,13 +43,14 @@ final class ControllerFiles {
   }
 
   /**
-   * A file, or a directory with all below it.
+   * A file, or a directory with all below it, under its full path.
    *
-   * @param name as the task wrote it
+   * @param name as the task wrote it; a slash at its end stays
    */
   Source source(String name, Path path) {
+    String full = path.toAbsolutePath().normalize().toString();
     if (!Files.isDirectory(path)) {
-      return new Source(name, false, List.of(new Source.Item("", content(path), mode(path))));
+      return new Source(full, false, List.of(new Source.Item("", content(path), mode(path))));
     }
     List<Source.Item> items = new ArrayList<>();
     try (Stream<Path> below = Files.walk(path)) {
@@ -65,7 +66,7 @@ final class ControllerFiles {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Source(name, true, items);
+    return new Source(name.endsWith("/") ? full + "/" : full, true, items);
   }
 
   /** A file's content. */

@@ -1,6 +1,5 @@
 package weir.executor;
 
-import org.jspecify.annotations.Nullable;
 import weir.inventory.Host;
 import weir.playbook.Task;
 import weir.template.Variables;
@@ -39,8 +38,8 @@ public record Job(Task task, Host host, PlayVars play, Variables variables, Foll
     return new Job(task, host, play, variables);
   }
 
-  /** Where the task stands in its play's inventory of hosts. */
-  @Nullable Host otherHost(String name) {
-    return play.inventory().host(name);
+  /** The host of this name that does the task's work. */
+  Host otherHost(String name) {
+    return play.inventory().delegate(name);
   }
 }

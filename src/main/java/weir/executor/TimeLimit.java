@@ -2,6 +2,7 @@ package weir.executor;
 
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import weir.module.ModuleFailure;
 
 /** Work that may not take longer than some time. */
 final class TimeLimit {
@@ -11,7 +12,10 @@ final class TimeLimit {
 
   private TimeLimit() {}
 
-  /** Does the work; when it is interrupted because its time is up, the other answer counts. */
+  /**
+   * Does the work; when it is interrupted because its time is up, the other answer counts, also if
+   * the work failed of it.
+   */
   static <T> T within(long seconds, Supplier<T> work, Supplier<T> tooLate) {
     TimeLimit limit = new TimeLimit();
     Thread watch =
@@ -19,6 +23,12 @@ final class TimeLimit {
     T result;
     try {
       result = work.get();
+    } catch (ModuleFailure e) {
+      limit.end();
+      if (limit.late) {
+        return tooLate.get();
+      }
+      throw e;
     } finally {
       limit.end();
       watch.interrupt();

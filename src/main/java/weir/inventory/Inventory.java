@@ -86,6 +86,12 @@ public final class Inventory {
         .orElseGet(() -> implicit(name));
   }
 
+  /** The same for a task's {@code delegate_to}: what no source names is in group all alone. */
+  public Host delegate(String name) {
+    Host host = host(name);
+    return host == null ? new Host(name, List.of(), Map.of(), null, true) : host;
+  }
+
   /**
    * The hosts a pattern means, within the limit.
    *

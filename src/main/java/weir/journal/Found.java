@@ -39,6 +39,12 @@ public record Found(
   /** Nothing. */
   static final Found NOTHING = new Found(0, null, null, List.of(), List.of(), List.of());
 
+  /** The same without the handlers of a run, which this one is, under another name of the host. */
+  Found without(String run) {
+    List<Pending> others = pending.stream().filter(each -> !each.run().equals(run)).toList();
+    return new Found(lease, holder, gone, others, reports, armed);
+  }
+
   /** Keeps copies. */
   public Found {
     pending = List.copyOf(pending);

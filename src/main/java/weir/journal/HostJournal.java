@@ -62,7 +62,10 @@ public final class HostJournal {
   /** What earlier runs have left. */
   public Found found() throws ConnectionException {
     if (found == null) {
-      found = looking == null ? Found.NOTHING : Found.parse(looking.answer().stdout());
+      found =
+          looking == null
+              ? Found.NOTHING
+              : Found.parse(looking.answer().stdout()).without(run.id());
     }
     return found;
   }

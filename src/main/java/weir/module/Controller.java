@@ -37,6 +37,9 @@ public interface Controller {
   /** How many {@code -v} were given. */
   int verbosity();
 
+  /** A path on the control machine in full; a relative one starts at the playbook. */
+  String path(String path);
+
   /** Writes a file on the control machine, as {@code fetch} does; true when it was different. */
   boolean save(String path, Content content);
 

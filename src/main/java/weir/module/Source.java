@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file or a directory of the control machine.
  *
- * @param path as the task names it: a trailing slash of a directory means "its contents"
+ * @param path absolute when it is a file on disk; a trailing slash of a directory means "its
+ *     contents"
  * @param items the file itself under the name "", or everything below the directory, parents first
  */
 public record Source(String path, boolean directory, List<Item> items) {

@@ -92,7 +92,7 @@ record Command(
             DEADLINE,
             "run " + (shown instanceof String line ? line : Words.join(words)));
     Map<String, Object> values =
-        result(Map.of("rc", 0L, "msg", "Command would have run if not in check mode"));
+        timeless(Map.of("rc", 0L, "msg", "Command would have run if not in check mode"));
     boolean predicted = creates != null || removes != null;
     return Plan.change(List.of(action), List.of(), values)
         .inCheckMode(predicted ? Outcome.changed(values) : Outcome.skipped(values));
@@ -132,11 +132,22 @@ record Command(
     return values;
   }
 
+  /** The result of what was not run, so that it has no times. */
+  private Map<String, Object> timeless(Map<String, Object> said) {
+    Map<String, @Nullable Object> times = new LinkedHashMap<>();
+    times.put("start", null);
+    times.put("end", null);
+    times.put("delta", null);
+    Map<String, Object> values = new LinkedHashMap<>(result(said));
+    times.forEach(values::put);
+    return values;
+  }
+
   private Plan needless(String because, String path) {
     String reason = because.formatted(path);
     Map<String, Object> said =
         Map.of("rc", 0L, "stdout", "skipped, since " + reason.replace("'", ""));
-    Map<String, Object> did = new LinkedHashMap<>(result(said));
+    Map<String, Object> did = new LinkedHashMap<>(timeless(said));
     did.put("msg", "Did not run command since " + reason);
     Map<String, Object> would = new LinkedHashMap<>(did);
     would.put("msg", "Would not run command since " + reason);

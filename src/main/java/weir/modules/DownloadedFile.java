@@ -2,7 +2,6 @@ package weir.modules;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import weir.module.Mode;
 
 /** What results say about a file that a script put into place. */
 final class DownloadedFile {
@@ -14,7 +13,7 @@ final class DownloadedFile {
     values.put(key, path);
     String[] field = stat.split(":", -1);
     if (field.length == 6) {
-      values.put("mode", Mode.octal(Integer.parseInt(field[0], 8)));
+      values.put("mode", FileReport.mode(Integer.parseInt(field[0], 8)));
       values.put("uid", Long.parseLong(field[1]));
       values.put("gid", Long.parseLong(field[2]));
       values.put("size", Long.parseLong(field[3]));

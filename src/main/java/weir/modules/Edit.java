@@ -94,10 +94,13 @@ record Edit(
       actions.add(new Action.SetAttributes(file.path(), missing, file));
     }
     String said = message;
+    boolean given = !file.exists() && !asked.isEmpty();
+    if (given || !missing.isEmpty()) {
+      said += (said.isEmpty() ? "" : " and ") + "ownership, perms or SE linux context changed";
+    }
     if (!missing.isEmpty()) {
       Diff bare = FileDiff.of(file, file.word(), missing);
       diffs.add(Diff.of(path + " (file attributes)", bare.before(), bare.after()));
-      said += (said.isEmpty() ? "" : " and ") + "ownership, perms or SE linux context changed";
     }
     Map<String, Object> values = new LinkedHashMap<>(more);
     values.put("msg", said);

@@ -86,8 +86,9 @@ final class FetchModule implements ControllerModule<FetchModule.Params> {
   private static String dest(Params params, String path, Controller controller) {
     if (!params.flat()) {
       String below = path.startsWith("/") ? path : "/" + path;
-      return Paths.trimmed(params.dest()) + "/" + controller.host() + below;
+      return controller.path(Paths.trimmed(params.dest()) + "/" + controller.host() + below);
     }
-    return params.dest().endsWith("/") ? params.dest() + Paths.name(path) : params.dest();
+    String dest = params.dest().endsWith("/") ? params.dest() + Paths.name(path) : params.dest();
+    return controller.path(dest);
   }
 }

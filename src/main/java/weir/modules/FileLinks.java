@@ -49,7 +49,9 @@ final class FileLinks {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("dest", here.path());
     values.put("src", src);
-    values.putAll(FileReport.of(here, "link", Attributes.KEEP));
+    if (source.exists()) {
+      values.putAll(FileReport.of(here, "link", Attributes.KEEP));
+    }
     return actions.isEmpty()
         ? Plan.nothing(values)
         : Plan.change(actions, List.of(diff.toDiff()), values);

@@ -145,6 +145,9 @@ final class FileModule implements Module<FileModule.Params, FileModule.Seen> {
 
   @Override
   public Outcome outcome(Params params, Seen seen, Plan plan, List<Answer> answers) {
+    if (!plan.values().containsKey("state")) {
+      return plan.after(answers); // a link to nothing
+    }
     Object path = plan.values().getOrDefault("path", plan.values().get("dest"));
     return FileReport.after(plan, answers, String.valueOf(path));
   }

@@ -2,6 +2,7 @@ package weir.modules;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import weir.module.Action;
@@ -9,9 +10,9 @@ import weir.module.Answer;
 import weir.module.Attributes;
 import weir.module.FileProbe;
 import weir.module.FileState;
-import weir.module.Mode;
 import weir.module.Outcome;
 import weir.module.Plan;
+import weir.module.Undo;
 
 /** The part of a result that says what stands at a path. */
 final class FileReport {
@@ -26,10 +27,15 @@ final class FileReport {
       values.put("gid", state.gid());
       values.put("owner", state.owner());
       values.put("group", state.group());
-      values.put("mode", Mode.octal(state.mode()));
+      values.put("mode", mode(state.mode()));
       values.put("size", state.size());
     }
     return values;
+  }
+
+  /** A zero and at least three digits: 0644, 02750. */
+  static String mode(int bits) {
+    return String.format(Locale.ROOT, "0%03o", bits);
   }
 
   /** Of something that will have other attributes; what cannot be known before is left out. */
@@ -37,7 +43,7 @@ final class FileReport {
     Map<String, Object> values = of(state);
     values.put("state", word);
     if (attributes.mode() != null && !state.isLink()) {
-      values.put("mode", Mode.octal(attributes.mode()));
+      values.put("mode", mode(attributes.mode()));
     }
     if (attributes.owner() != null) {
       values.put("owner", attributes.owner());
@@ -81,7 +87,11 @@ final class FileReport {
       case Action.MakeDirectory make -> make.path();
       case Action.MakeLink make -> make.path();
       case Action.Remove remove -> remove.path();
-      case Action.Systemctl _, Action.RunArgv _, Action.RunScript _ -> null;
+      case Action.RunScript run ->
+          run.undo() instanceof Undo.Paths undo && undo.paths().size() == 1
+              ? undo.paths().getFirst()
+              : null;
+      case Action.Systemctl _, Action.RunArgv _ -> null;
     };
   }
 }

@@ -5,7 +5,6 @@ import java.util.Map;
 import weir.module.Answer;
 import weir.module.FileProbe;
 import weir.module.FileState;
-import weir.module.Mode;
 import weir.module.ModuleFailure;
 
 /**
@@ -56,7 +55,7 @@ record GetUrlState(FileState file, String digest, boolean upToDate, boolean notM
     if (notModified) {
       values.put("status_code", 304L);
     }
-    values.put("mode", Mode.octal(file.mode()));
+    values.put("mode", FileReport.mode(file.mode()));
     values.put("owner", file.owner());
     values.put("group", file.group());
     values.put("uid", file.uid());

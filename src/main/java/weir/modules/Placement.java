@@ -81,7 +81,8 @@ record Placement(
     values.put("checksum", supply.sha1());
     values.putAll(FileReport.of(dest, dest.isFile() ? dest.word() : "file", attributes));
     values.put("size", supply.size());
-    if (!(action instanceof Action.WriteFile || action instanceof Action.CopyFile)) {
+    boolean written = action instanceof Action.WriteFile || action instanceof Action.CopyFile;
+    if (!written && supply instanceof Supply.Here) {
       values.put("path", dest.path());
     } else {
       values.put("src", source);

@@ -43,6 +43,9 @@ final class SystemdPlan {
 
   private Plan plan() {
     Map<String, Object> values = new LinkedHashMap<>();
+    Map<String, @Nullable Object> named = new LinkedHashMap<>();
+    named.put("name", wish.name());
+    named.forEach(values::put);
     if (wish.reload()) {
       actions.add(verb(List.of(), "daemon-reload", ""));
     }
@@ -50,7 +53,6 @@ final class SystemdPlan {
       actions.add(verb(List.of(), "daemon-reexec", ""));
     }
     if (wish.name() != null) {
-      values.put("name", name);
       mask(wish.masked());
       enable(wish.enabled(), values);
       bring(wish.state(), values);

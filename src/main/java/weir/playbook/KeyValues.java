@@ -54,10 +54,8 @@ record KeyValues(Map<String, Object> named, Map<String, Span> places, @Nullable 
     if (restStart < 0) {
       return new KeyValues(named, places, null);
     }
-    String left = rest.toString().strip();
-    if (left.equals(text.strip())) {
-      left = text.strip();
-    }
+    // Newlines at the end belong to the text; Ansible's results show them.
+    String left = rest.toString().strip() + text.substring(text.stripTrailing().length());
     return new KeyValues(named, places, marked(scalar, left, restStart));
   }
 

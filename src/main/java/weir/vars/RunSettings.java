@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What the command line says about a whole run.
  *
  * @param extraVars {@code -e}
+ * @param login how hosts are reached where neither variables nor keywords say so, by the names of
+ *     the variables: {@code ansible_user}
  * @param verbosity how many {@code -v}
  * @param inventorySources where the inventory was read from: absolute paths, or lists of hosts
  * @param configFile the {@code ansible.cfg} that was read, null without one
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunSettings(
     Map<String, Object> extraVars,
+    Map<String, Object> login,
     boolean checkMode,
     boolean diff,
     int verbosity,
@@ -30,6 +33,7 @@ public record RunSettings(
   public RunSettings withSources(List<String> inventories, @Nullable Path config) {
     return new RunSettings(
         extraVars,
+        login,
         checkMode,
         diff,
         verbosity,
@@ -44,6 +48,7 @@ public record RunSettings(
   /** For what has no inventory that anybody could ask for. */
   public RunSettings(
       Map<String, Object> extraVars,
+      Map<String, Object> login,
       boolean checkMode,
       boolean diff,
       int verbosity,
@@ -51,6 +56,17 @@ public record RunSettings(
       List<String> tags,
       List<String> skipTags,
       @Nullable String limit) {
-    this(extraVars, checkMode, diff, verbosity, forks, tags, skipTags, limit, List.of(), null);
+    this(
+        extraVars,
+        login,
+        checkMode,
+        diff,
+        verbosity,
+        forks,
+        tags,
+        skipTags,
+        limit,
+        List.of(),
+        null);
   }
 }

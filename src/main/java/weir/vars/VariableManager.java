@@ -65,9 +65,6 @@ public final class VariableManager {
     Host host = now == null ? given : now;
     Layers.Builder layers = new Layers.Builder();
     Role role = task == null ? null : task.role();
-    if (task != null) {
-      layers.add(Map.of("ansible_host", host.name()));
-    }
     for (Role each : play.play().roles()) {
       layers.add(each.defaults());
     }
@@ -100,7 +97,10 @@ public final class VariableManager {
     }
     layers.add(settings.extraVars());
     layers.add(new MagicVariables(this, engine, play, host, task));
-    return layers.build();
+    Variables set = layers.build();
+    return task == null
+        ? set
+        : new LoginVariables(set, engine, settings.login(), host.name(), task);
   }
 
   /** What {@code hostvars} shows of a host: what is its own, and nothing of the play's. */

@@ -31,6 +31,7 @@ record Contestant(String name, List<String> command, Map<String, String> environ
             Map.entry("ANSIBLE_NOCOLOR", "1"),
             Map.entry("ANSIBLE_NOCOWS", "1"),
             Map.entry("ANSIBLE_PIPELINING", "True"),
+            Map.entry("ANSIBLE_SSH_USETTY", "False"),
             Map.entry("ANSIBLE_PYTHON_INTERPRETER", "/usr/bin/python3"),
             Map.entry("ANSIBLE_DEPRECATION_WARNINGS", "False"),
             Map.entry("ANSIBLE_LOCALHOST_WARNING", "False"),

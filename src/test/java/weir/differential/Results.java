@@ -52,7 +52,11 @@ final class Results {
           "src",
           "checksum",
           "name",
-          "system");
+          "system",
+          "create_home",
+          "groups",
+          "force",
+          "remove");
 
   /** Faults that the engines find, not the modules; each says it in its own words. */
   private static final Pattern FAULT =
@@ -154,7 +158,8 @@ final class Results {
           map.remove("size");
         }
         if (map.get("src") instanceof String source
-            && source.matches("content|.*/ansible-(tmp|local)-.*|.*\\.j2")) {
+            && ("file".equals(map.get("state")) && source.startsWith("<dir>/")
+                || source.matches("content|.*/ansible-(tmp|local)-.*|.*\\.j2"))) {
           map.put("src", "<source>");
         }
         yield map;
@@ -170,7 +175,8 @@ final class Results {
 
   /** Ansible says twice that a variable is undefined. */
   private static String said(String text) {
-    return text.replace("\n", "\\n").replaceFirst("(: (.* is undefined))\\. \\2$", "$1");
+    return text.replace("\n", "\\n")
+        .replaceFirst("(: (.* (is undefined|has no attribute '.*')))\\. \\2$", "$1");
   }
 
   private static void append(@Nullable Object value, int depth, StringBuilder out) {

@@ -22,8 +22,8 @@ class FetchModuleTest {
     controller.answering("path=/etc/motd\nb25l\nCg==\n");
     Outcome outcome = fetch(Map.of("src", "/etc/motd", "dest", "out/"));
     assertTrue(outcome.changed());
-    assertEquals(Map.of("out/web1/etc/motd", Content.of("one\n")), controller.saved);
-    assertEquals("out/web1/etc/motd", outcome.values().get("dest"));
+    assertEquals(Map.of("/site/out/web1/etc/motd", Content.of("one\n")), controller.saved);
+    assertEquals("/site/out/web1/etc/motd", outcome.values().get("dest"));
     assertEquals(Content.of("one\n").sha1(), outcome.values().get("checksum"));
     assertFalse(fetch(Map.of("src", "/etc/motd", "dest", "out/")).changed());
   }
@@ -33,7 +33,8 @@ class FetchModuleTest {
     controller.answering("path=/etc/motd\n\n");
     fetch(Map.of("src", "/etc/motd", "dest", "a/b", "flat", true));
     fetch(Map.of("src", "/etc/motd", "dest", "dir/", "flat", true));
-    assertEquals(Map.of("a/b", Content.of(""), "dir/motd", Content.of("")), controller.saved);
+    assertEquals(
+        Map.of("/site/a/b", Content.of(""), "/site/dir/motd", Content.of("")), controller.saved);
   }
 
   @Test

@@ -99,6 +99,11 @@ final class TestController implements Controller {
   }
 
   @Override
+  public String path(String path) {
+    return path.startsWith("/") ? path : "/site/" + path;
+  }
+
+  @Override
   public boolean save(String path, Content content) {
     return !content.equals(saved.put(path, content));
   }

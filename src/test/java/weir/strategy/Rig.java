@@ -69,7 +69,16 @@ final class Rig {
         InventoryReader.read(
             List.of(String.join(",", hosts) + ","), InventoryOptions.defaults(), _ -> {});
     RunSettings settings =
-        new RunSettings(Map.of(), check, false, 0, 500, List.of("all"), List.of(), null);
+        new RunSettings(
+            Map.of(),
+            Map.of("ansible_connection", "shells"),
+            check,
+            false,
+            0,
+            500,
+            List.of("all"),
+            List.of(),
+            null);
     VariableManager manager =
         new VariableManager(settings, new Store(), engine, (_, _) -> Map.of());
     Notes notes = new Notes(also);
