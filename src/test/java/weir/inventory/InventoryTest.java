@@ -45,6 +45,17 @@ final class InventoryTest {
   }
 
   @Test
+  void delegateThatNoSourceNamesHasTheVariablesOfAll() throws IOException {
+    Path hosts = directory.resolve("hosts");
+    Files.writeString(hosts, "w1\n[all:vars]\nansible_user=deployer\n");
+    Inventory read = InventoryReader.read(List.of(hosts.toString()), options(), found::add);
+    assertNull(read.host("elsewhere"));
+    List<VarLayer> layers = read.layers(read.delegate("elsewhere"));
+    assertEquals(List.of("all"), layers.stream().map(VarLayer::name).toList());
+    assertEquals("w1", read.delegate("w1").name());
+  }
+
+  @Test
   void addsHostWithoutGroupToUngrouped() {
     Inventory more = inventory.withHost("new", Map.of(), List.of());
     assertEquals(List.of("ungrouped"), host(more, "new").groups());

@@ -42,6 +42,12 @@ class ReadingsTest {
   }
 
   @Test
+  void handlersOfThisRunUnderAnotherNameOfTheHostAreNotLeftOver() {
+    assertEquals(List.of(), Found.parse(LOOK).without("r1").pending());
+    assertEquals(Found.parse(LOOK), Found.parse(LOOK).without("r2"));
+  }
+
+  @Test
   void textThatIsCutOffAnywhereOrMixedUpIsReadWithoutFailing() {
     String history = "base /b\nrun r1\nbegun then\nowner me\nstep 1-7 0 a\nsteps 1\nstate closed\n";
     String undone = "back /a b\ngone /c\nunit a.service active\nleft it\nfailed it: why\n| -a\n";
