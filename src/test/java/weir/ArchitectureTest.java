@@ -2,6 +2,7 @@ package weir;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
@@ -22,6 +23,7 @@ import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,6 +159,15 @@ final class ArchitectureTest {
   @Test
   void onlyTheCommandLineKnowsPicocli() {
     only("picocli..", "weir.cli..");
+  }
+
+  /** To read them costs each start of the program fifty milliseconds. */
+  @Test
+  void commandsAreDescribedWithoutPicoclisAnnotations() {
+    noClasses()
+        .should()
+        .dependOnClassesThat(resideInAPackage("picocli..").and(assignableTo(Annotation.class)))
+        .check(CLASSES);
   }
 
   @Test

@@ -7,76 +7,65 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import weir.cli.command.Command;
+import weir.cli.command.Options;
 import weir.service.CrashChart;
 import weir.service.CrashJson;
 import weir.service.CrashReport;
 
 /** {@code weir crashes}. */
-@Command(
-    name = "crashes",
-    description = "Count the crashes of services, day by day.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    footer = {
-      "",
-      "Counted are PID 1's own lines in the journal. What somebody stops or restarts",
-      "is no crash, however badly it ends; nor is a start that systemd refuses. What a",
-      "drill asked for is counted apart. Days and times are UTC. Without names the",
-      "services are those of weir_services (weir status --help).",
-      "",
-      "Examples:",
-      "  weir crashes -i inventory                     the last 7 days",
-      "  weir crashes currents -i inventory --days 30 --each 100",
-      "",
-      "With --output json: a list with an object a service: host, service, problem (why",
-      "nothing is known, or null), unreachable, known_since, crashes_24h, crashes and",
-      "drills; each crash has at (UTC), result and cause, down_seconds (null when not",
-      "known) and after (back, again, stopped or down).",
-      "",
-      "Exit codes: 0 no more crashes than allowed, 1 error, 2 a service crashed more",
-      "than --max-crashes times in 24 hours, its crashes are unknown or an option is",
-      "wrong, 4 a host could not be reached."
-    })
-final class CrashesCommand extends WeirCommand {
+final class CrashesCommand implements Command {
   private static final int MOST_DAYS = 366;
   private static final int WIDEST = 100;
-
-  @Parameters(arity = "0..*", paramLabel = "SERVICE", description = "The services' units.")
   List<String> services = new ArrayList<>();
-
-  @Option(
-      names = "--days",
-      paramLabel = "N",
-      description = "How many days, today included (default: 7).")
   int days = 7;
-
-  @Option(
-      names = "--each",
-      paramLabel = "N",
-      description = "List the newest crashes one by one (default: 5).")
   int each = 5;
-
-  @Option(
-      names = "--max-crashes",
-      paramLabel = "N",
-      description = "More crashes than this in 24 hours are not well (default: 10).")
   int mostCrashes = 10;
-
-  @Mixin ServiceOptions options = new ServiceOptions();
-
-  @Mixin ForksOption many = new ForksOption();
+  ServiceOptions options = new ServiceOptions();
+  ForksOption many = new ForksOption();
 
   @Override
-  public Integer call() {
+  public void describe(Options to) {
+    to.description("Count the crashes of services, day by day.")
+        .parameters("0..*", "SERVICE", String.class, "The services' units.", services)
+        .number("--days", "N", "How many days, today included (default: 7).", v -> days = v)
+        .number("--each", "N", "List the newest crashes one by one (default: 5).", v -> each = v)
+        .number(
+            "--max-crashes",
+            "N",
+            "More crashes than this in 24 hours are not well (default: 10).",
+            v -> mostCrashes = v);
+    options.describe(to);
+    many.describe(to);
+    to.footer(
+        "",
+        "Counted are PID 1's own lines in the journal. What somebody stops or restarts",
+        "is no crash, however badly it ends; nor is a start that systemd refuses. What a",
+        "drill asked for is counted apart. Days and times are UTC. Without names the",
+        "services are those of weir_services (weir status --help).",
+        "",
+        "Examples:",
+        "  weir crashes -i inventory                     the last 7 days",
+        "  weir crashes currents -i inventory --days 30 --each 100",
+        "",
+        "With --output json: a list with an object a service: host, service, problem (why",
+        "nothing is known, or null), unreachable, known_since, crashes_24h, crashes and",
+        "drills; each crash has at (UTC), result and cause, down_seconds (null when not",
+        "known) and after (back, again, stopped or down).",
+        "",
+        "Exit codes: 0 no more crashes than allowed, 1 error, 2 a service crashed more",
+        "than --max-crashes times in 24 hours, its crashes are unknown or an option is",
+        "wrong, 4 a host could not be reached.");
+  }
+
+  @Override
+  public int run(CommandLine line) {
     if (days < 1 || days > MOST_DAYS) {
       throw new CommandLine.ParameterException(
-          spec().commandLine(), "--days is a number from 1 to %d".formatted(MOST_DAYS));
+          line, "--days is a number from 1 to %d".formatted(MOST_DAYS));
     }
-    try (ServiceSession session = ServiceSession.open(options, many.forks, services, err())) {
+    try (ServiceSession session =
+        ServiceSession.open(options, many.forks, services, line.getErr())) {
       Instant start =
           LocalDate.now(ZoneOffset.UTC)
               .minusDays(days - 1L)

@@ -8,77 +8,76 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
+import weir.cli.command.Command;
+import weir.cli.command.Options;
 import weir.cli.settings.AnsibleSettings;
 import weir.cli.settings.Surroundings;
 import weir.inventory.Host;
-import weir.source.Diagnostic;
-import weir.source.DiagnosticRenderer;
 import weir.source.SourceFile;
 import weir.template.Template;
 import weir.template.TemplateEngine;
 
 /** {@code weir eval}. */
-@Command(
-    name = "eval",
-    description = {
-      "Show what an expression gives on a host.",
-      "It sees the inventory's variables and connects to no host, so there are no facts.",
-      ""
-    },
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    footer = {
-      "",
-      "Examples:",
-      "  weir eval \"[3, 1, 2] | sort | join(',')\"",
-      "  weir eval -i inventory -l web1 'app_port | default(8080)'",
-      "  weir eval -i inventory 'http://{{ inventory_hostname }}:{{ app_port }}/'",
-      "",
-      "Without -i and -l the host is localhost. Exit codes: 0 all is well, 1 error,",
-      "2 wrong use."
-    })
-final class EvalCommand extends WeirCommand {
-
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "EXPR",
-      description = "An expression, or text with {{ expressions }} in it.")
+final class EvalCommand implements Command {
   @Nullable String expression;
-
-  @Mixin SourceOptions options = new SourceOptions();
-
-  @Option(names = "--json", description = "Print the value as JSON.")
+  SourceOptions options = new SourceOptions();
   boolean json;
-
-  @Option(
-      names = "--jsonl",
-      description = {
-        "Read lines of JSON from standard input: id, kind (expr, native or template), source,",
-        "vars, opts, templates. Write a line with id, value and type, or id and error, for each."
-      })
   boolean lines;
 
   @Override
-  public Integer call() throws IOException {
+  public void describe(Options to) {
+    to.description(
+            "Show what an expression gives on a host.",
+            "It sees the inventory's variables and connects to no host, so there are no facts.",
+            "")
+        .parameter(
+            "0..1",
+            "EXPR",
+            "An expression, or text with {{ expressions }} in it.",
+            v -> expression = v);
+    options.describe(to);
+    to.flag("--json", "Print the value as JSON.", v -> json = v)
+        .flag(
+            "--jsonl",
+            "Read lines of JSON from standard input: id, kind (expr, native or template), source,%n"
+                + "vars, opts, templates. Write a line with id, value and type, or id and error, for"
+                + " each.",
+            v -> lines = v);
+    to.footer(
+        "",
+        "Examples:",
+        "  weir eval \"[3, 1, 2] | sort | join(',')\"",
+        "  weir eval -i inventory -l web1 'app_port | default(8080)'",
+        "  weir eval -i inventory 'http://{{ inventory_hostname }}:{{ app_port }}/'",
+        "",
+        "Without -i and -l the host is localhost. Exit codes: 0 all is well, 1 error,",
+        "2 wrong use.");
+  }
+
+  @Override
+  public int run(CommandLine line) throws IOException {
     if (lines == (expression != null)) {
       throw new ParameterException(
-          spec().commandLine(),
-          lines ? "--jsonl takes no EXPR" : "Missing required parameter: EXPR");
+          line, lines ? "--jsonl takes no EXPR" : "Missing required parameter: EXPR");
     }
+    Warnings warnings = new Warnings(line.getErr());
     Surroundings around = Surroundings.ofProcess();
-    Sources sources = new Sources(options, around, AnsibleSettings.read(around, this::warn));
-    PrintWriter out = spec().commandLine().getOut();
+    Sources sources = new Sources(options, around, AnsibleSettings.read(around, warnings));
+    PrintWriter out = line.getOut();
     if (expression == null) {
       try (Reader in = new InputStreamReader(System.in, StandardCharsets.UTF_8)) {
         new EvalLines(sources.engine()).answer(new BufferedReader(in), out);
       }
     } else {
-      show(template(expression), sources, out);
+      HostVariables variables =
+          new HostVariables(
+              sources.limitedInventory(warnings),
+              sources.engine(),
+              ExtraVars.of(options.extraVars),
+              options.limit);
+      show(template(expression), sources.engine(), variables, out);
     }
     out.flush();
     return ExitCode.OK;
@@ -91,14 +90,8 @@ final class EvalCommand extends WeirCommand {
         : Template.condition(expression, source::span);
   }
 
-  private void show(Template template, Sources sources, PrintWriter out) {
-    TemplateEngine engine = sources.engine();
-    HostVariables variables =
-        new HostVariables(
-            sources.limitedInventory(this::warn),
-            engine,
-            ExtraVars.of(options.extraVars),
-            options.limit);
+  private void show(
+      Template template, TemplateEngine engine, HostVariables variables, PrintWriter out) {
     List<Host> hosts =
         options.inventory.isEmpty() && options.limit == null
             ? List.of(variables.localhost())
@@ -115,11 +108,5 @@ final class EvalCommand extends WeirCommand {
         out.println(text);
       }
     }
-  }
-
-  private void warn(Diagnostic diagnostic) {
-    PrintWriter err = err();
-    err.print(DiagnosticRenderer.render(List.of(diagnostic)));
-    err.flush();
   }
 }

@@ -1,12 +1,13 @@
 package weir.cli;
 
-import picocli.CommandLine.Option;
+import weir.cli.command.Options;
 
 /** Taken by commands that work on many hosts. */
 final class ForksOption {
-  @Option(
-      names = {"-f", "--forks"},
-      paramLabel = "N",
-      description = "How many hosts work at the same time (default: 500).")
   int forks;
+
+  void describe(Options to) {
+    to.number(
+        "-f, --forks", "N", "How many hosts work at the same time (default: 500).", v -> forks = v);
+  }
 }

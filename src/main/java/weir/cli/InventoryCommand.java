@@ -4,17 +4,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine;
+import weir.cli.command.Command;
+import weir.cli.command.Options;
 import weir.cli.settings.AnsibleSettings;
 import weir.cli.settings.Surroundings;
 import weir.inventory.Group;
@@ -22,95 +15,71 @@ import weir.inventory.Host;
 import weir.inventory.Inventory;
 import weir.source.Diagnostic;
 import weir.source.DiagnosticException;
-import weir.source.DiagnosticRenderer;
 import weir.source.Nearest;
 
 /** {@code weir inventory}. */
-@Command(
-    name = "inventory",
-    description = "Show the hosts, groups and variables of an inventory.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    footer = {
-      "",
-      "Templates in variables are shown as they are written; 'weir eval' evaluates them.",
-      "",
-      "Examples:",
-      "  weir inventory --graph -i inventory            groups and hosts as a tree",
-      "  weir inventory --graph web --vars -i inventory one group, with variables",
-      "  weir inventory --host web1 -i inventory        the variables of one host",
-      "  weir inventory --list --yaml -i inventory      everything"
-    })
-final class InventoryCommand implements Callable<Integer> {
-  @Spec private @Nullable CommandSpec spec;
-
-  @ArgGroup(multiplicity = "1")
-  @Nullable Action action;
-
-  /** What to show. */
-  static final class Action {
-    @Option(names = "--list", description = "Everything, as JSON.")
-    boolean list;
-
-    @Option(names = "--host", paramLabel = "HOST", description = "The variables of one host.")
-    @Nullable String host;
-
-    @Option(names = "--graph", description = "Groups and hosts as a tree.")
-    boolean graph;
-  }
-
-  @Parameters(arity = "0..1", paramLabel = "GROUP", description = "Where the tree starts.")
+final class InventoryCommand implements Command {
+  boolean list;
+  boolean graph;
+  @Nullable String host;
   String start = "all";
-
-  @Option(
-      names = {"-y", "--yaml"},
-      description = "As YAML.")
   boolean yaml;
-
-  @Option(names = "--vars", description = "With variables, in a tree.")
   boolean vars;
-
-  @Option(
-      names = "--export",
-      description = "Variables of groups with the groups, and not with each of their hosts.")
   boolean export;
-
-  @Option(
-      names = "--playbook-dir",
-      paramLabel = "DIRECTORY",
-      description = "Where group_vars and host_vars are looked for beside the inventory.")
   Path directory = Path.of("");
-
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "Write what --list or --host shows to a file.")
   @Nullable Path output;
-
-  @Mixin SourceOptions options = new SourceOptions();
+  SourceOptions options = new SourceOptions();
 
   @Override
-  public Integer call() {
-    Action wanted = Objects.requireNonNull(action);
-    Sources sources =
-        new Sources(
-            options,
-            Surroundings.ofProcess(),
-            AnsibleSettings.read(Surroundings.ofProcess(), this::warn));
+  public void describe(Options to) {
+    to.description("Show the hosts, groups and variables of an inventory.")
+        .oneOf(action ->
+            action
+                .flag("--list", "Everything, as JSON.", v -> list = v)
+                .text("--host", "HOST", "The variables of one host.", v -> host = v)
+                .flag("--graph", "Groups and hosts as a tree.", v -> graph = v))
+        .parameter("0..1", "GROUP", "Where the tree starts.", v -> start = v)
+        .flag("-y, --yaml", "As YAML.", v -> yaml = v)
+        .flag("--vars", "With variables, in a tree.", v -> vars = v)
+        .flag(
+            "--export",
+            "Variables of groups with the groups, and not with each of their hosts.",
+            v -> export = v)
+        .path(
+            "--playbook-dir",
+            "DIRECTORY",
+            "Where group_vars and host_vars are looked for beside the inventory.",
+            v -> directory = v)
+        .path("--output", "FILE", "Write what --list or --host shows to a file.", v -> output = v);
+    options.describe(to);
+    to.footer(
+        "",
+        "Templates in variables are shown as they are written; 'weir eval' evaluates them.",
+        "",
+        "Examples:",
+        "  weir inventory --graph -i inventory            groups and hosts as a tree",
+        "  weir inventory --graph web --vars -i inventory one group, with variables",
+        "  weir inventory --host web1 -i inventory        the variables of one host",
+        "  weir inventory --list --yaml -i inventory      everything");
+  }
+
+  @Override
+  public int run(CommandLine line) {
+    Warnings warnings = new Warnings(line.getErr());
+    Surroundings around = Surroundings.ofProcess();
+    Sources sources = new Sources(options, around, AnsibleSettings.read(around, warnings));
     Inventory inventory =
         sources
-            .limitedInventory(this::warn)
+            .limitedInventory(warnings)
             .withPlaybookDirectory(directory.toAbsolutePath().normalize());
     InventoryVars values = new InventoryVars(inventory, ExtraVars.of(options.extraVars), export);
-    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    if (wanted.graph) {
+    PrintWriter out = line.getOut();
+    if (graph) {
       out.print(new InventoryGraph(inventory, values, vars).of(group(inventory)));
     } else {
       InventoryTree tree = new InventoryTree(inventory, values);
       Object shown =
-          wanted.host != null
-              ? values.of(host(inventory, wanted.host))
-              : yaml ? tree.nested() : tree.flat();
+          host != null ? values.of(named(inventory, host)) : yaml ? tree.nested() : tree.flat();
       String text = yaml ? ShownValue.yaml(shown) : ShownValue.ansibleJson(shown);
       if (output == null) {
         out.println(text);
@@ -132,7 +101,7 @@ final class InventoryCommand implements Callable<Integer> {
     }
   }
 
-  private static Host host(Inventory inventory, String name) {
+  private static Host named(Inventory inventory, String name) {
     Host host = inventory.host(name);
     if (host == null) {
       throw new DiagnosticException(
@@ -150,11 +119,5 @@ final class InventoryCommand implements Callable<Integer> {
               .withHint(Nearest.question(start, inventory.groups().keySet())));
     }
     return group;
-  }
-
-  private void warn(Diagnostic diagnostic) {
-    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
-    err.print(DiagnosticRenderer.render(List.of(diagnostic)));
-    err.flush();
   }
 }

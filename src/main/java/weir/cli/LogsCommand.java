@@ -9,10 +9,8 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import weir.cli.command.Command;
+import weir.cli.command.Options;
 import weir.service.HostAnswer;
 import weir.service.Ink;
 import weir.service.LogLine;
@@ -21,78 +19,70 @@ import weir.service.LogTime;
 import weir.service.LogView;
 
 /** {@code weir logs}. */
-@Command(
-    name = "logs",
-    description = "Show the logs of services of all hosts, merged in the order of time.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    footer = {
-      "",
-      "Both the journal and the unit's own log file are read; the file is found from",
-      "StandardOutput=append: or file:, or named by `log` in weir_services. Its lines",
-      "are put in order by the time they begin with, or else by the file's last",
-      "change. Times are UTC. -f goes on over rotations and lost connections without",
-      "losing or repeating lines, and leaves nothing running on any host. With",
-      "--output json each line is an object: time (UTC), host, service, source (journal,",
-      "systemd or file), priority (0 to 7, as syslog counts) and message.",
-      "Without names the services are those of weir_services (weir status --help).",
-      "",
-      "Examples:",
-      "  weir logs -i inventory                        the last 20 lines of each host",
-      "  weir logs currents -i inventory -f            and whatever comes",
-      "  weir logs -i inventory --since 2h --grep 'error|timeout'",
-      "",
-      "Exit codes: 0 all logs were read, 1 error, 2 a log could not be read or an",
-      "option is wrong, 4 a host could not be reached."
-    })
-final class LogsCommand extends WeirCommand {
+final class LogsCommand implements Command {
   private static final int USUAL_LINES = 20;
 
   /** Among so many lines of a log --grep looks when nothing else is said. */
   private static final int SEARCHED_LINES = 5000;
 
-  @Parameters(arity = "0..*", paramLabel = "SERVICE", description = "The services' units.")
   List<String> services = new ArrayList<>();
-
-  @Option(
-      names = {"-f", "--follow"},
-      description = "Go on with new lines until Ctrl-C.")
   boolean follow;
-
-  @Option(
-      names = {"-n", "--lines"},
-      paramLabel = "N",
-      description = "The last lines of each host (default: 20; all with --since).")
   int lines = -1;
-
-  @Option(
-      names = "--since",
-      paramLabel = "TIME",
-      description = "Lines from then on: 30m, 2h, 3d, 10:00, today, 2026-11-23, in UTC.")
   @Nullable String since;
-
-  @Option(
-      names = "--grep",
-      paramLabel = "REGEX",
-      description =
-          "Only lines in which this is found, in any case if it has no capital letter."
-              + " Looks at the last 5000 lines of each log, or at all with --since.")
   @Nullable String grep;
-
-  @Mixin ServiceOptions options = new ServiceOptions();
-
-  @Option(
-      names = "--forks",
-      paramLabel = "N",
-      description = "How many hosts work at the same time (default: 500).")
+  ServiceOptions options = new ServiceOptions();
   int forks;
 
   @Override
-  public Integer call() {
-    Pattern wanted = pattern(spec().commandLine());
+  public void describe(Options to) {
+    to.description("Show the logs of services of all hosts, merged in the order of time.")
+        .parameters("0..*", "SERVICE", String.class, "The services' units.", services)
+        .flag("-f, --follow", "Go on with new lines until Ctrl-C.", v -> follow = v)
+        .number(
+            "-n, --lines",
+            "N",
+            "The last lines of each host (default: 20; all with --since).",
+            v -> lines = v)
+        .text(
+            "--since",
+            "TIME",
+            "Lines from then on: 30m, 2h, 3d, 10:00, today, 2026-11-23, in UTC.",
+            v -> since = v)
+        .text(
+            "--grep",
+            "REGEX",
+            "Only lines in which this is found, in any case if it has no capital letter."
+                + " Looks at the last 5000 lines of each log, or at all with --since.",
+            v -> grep = v);
+    options.describe(to);
+    to.number(
+        "--forks", "N", "How many hosts work at the same time (default: 500).", v -> forks = v);
+    to.footer(
+        "",
+        "Both the journal and the unit's own log file are read; the file is found from",
+        "StandardOutput=append: or file:, or named by `log` in weir_services. Its lines",
+        "are put in order by the time they begin with, or else by the file's last",
+        "change. Times are UTC. -f goes on over rotations and lost connections without",
+        "losing or repeating lines, and leaves nothing running on any host. With",
+        "--output json each line is an object: time (UTC), host, service, source (journal,",
+        "systemd or file), priority (0 to 7, as syslog counts) and message.",
+        "Without names the services are those of weir_services (weir status --help).",
+        "",
+        "Examples:",
+        "  weir logs -i inventory                        the last 20 lines of each host",
+        "  weir logs currents -i inventory -f            and whatever comes",
+        "  weir logs -i inventory --since 2h --grep 'error|timeout'",
+        "",
+        "Exit codes: 0 all logs were read, 1 error, 2 a log could not be read or an",
+        "option is wrong, 4 a host could not be reached.");
+  }
+
+  @Override
+  public int run(CommandLine line) {
+    Pattern wanted = pattern(line);
     Instant start = since == null ? null : LogTime.since(since, Instant.now());
     PrintStream out = Wiring.stdout();
-    PrintWriter err = err();
+    PrintWriter err = line.getErr();
     try (ServiceSession session = ServiceSession.open(options, forks, services, err)) {
       Ink ink = session.colored() ? Ink.COLOR : Ink.PLAIN;
       LogView view = new LogView(session.hosts(), ink, wanted);

@@ -8,8 +8,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import weir.cli.command.Command;
+import weir.cli.command.Line;
+import weir.cli.command.Options;
 import weir.cli.demo.DemoCommand;
 import weir.cli.demo.DemoContent;
 import weir.source.DiagnosticException;
@@ -17,25 +19,7 @@ import weir.source.DiagnosticRenderer;
 import weir.template.TemplateException;
 
 /** The {@code weir} command: its parts, and how each mistake ends. */
-@Command(
-    name = "weir",
-    description = "Makes Linux hosts match Ansible playbooks, over SSH, without an agent.",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    synopsisSubcommandLabel = "COMMAND",
-    footer = {
-      "",
-      "Examples:",
-      "  weir demo                                  three hosts, deployed and verified",
-      "  weir run playbooks/site.yml -i inventory   make the hosts match",
-      "  weir run site.yml -i inventory -CD         show what would change",
-      "  weir status -i inventory                   how the services are",
-      "",
-      "`weir COMMAND --help` says more."
-    })
-public final class Main implements Runnable {
-  @CommandLine.Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
-
+public final class Main implements Command {
   private Main() {}
 
   /** Runs one command and ends the process with its exit code. */
@@ -46,10 +30,10 @@ public final class Main implements Runnable {
   /** Runs one command. */
   static int run(String... args) {
     String first = args.length == 0 ? "" : args[0];
-    Map<String, Supplier<Object>> all = subcommands();
-    Supplier<Object> named = all.get(first);
+    Map<String, Supplier<Command>> all = subcommands();
+    Supplier<Command> named = all.get(first);
     // To look at the options of all commands takes longer than many a command.
-    Map<String, Supplier<Object>> needed =
+    Map<String, Supplier<Command>> needed =
         named != null
             ? Map.of(first, named)
             : Set.of("--version", "-V").contains(first) ? Map.of() : all;
@@ -61,8 +45,8 @@ public final class Main implements Runnable {
     return line(subcommands());
   }
 
-  private static Map<String, Supplier<Object>> subcommands() {
-    Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+  private static Map<String, Supplier<Command>> subcommands() {
+    Map<String, Supplier<Command>> all = new LinkedHashMap<>();
     all.put("run", RunCommand::new);
     all.put("drift", DriftCommand::new);
     all.put("retry", RetryCommand::new);
@@ -90,9 +74,11 @@ public final class Main implements Runnable {
         DemoContent.currents());
   }
 
-  private static CommandLine line(Map<String, Supplier<Object>> subcommands) {
-    CommandLine line = new CommandLine(new Main());
-    subcommands.forEach((name, command) -> line.addSubcommand(name, command.get()));
+  private static CommandLine line(Map<String, Supplier<Command>> subcommands) {
+    CommandLine line = Line.of("weir", new Main());
+    line.getCommandSpec().versionProvider(new Version());
+    line.getCommandSpec().usageMessage().synopsisSubcommandLabel("COMMAND");
+    subcommands.forEach((name, command) -> line.addSubcommand(name, Line.of(name, command.get())));
     // Options such as -e and -l read files behind an @ themselves.
     line.setExpandAtFiles(false);
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -103,10 +89,23 @@ public final class Main implements Runnable {
   }
 
   @Override
-  public void run() {
-    if (spec != null) {
-      spec.commandLine().usage(spec.commandLine().getOut());
-    }
+  public void describe(Options to) {
+    to.description("Makes Linux hosts match Ansible playbooks, over SSH, without an agent.")
+        .footer(
+            "",
+            "Examples:",
+            "  weir demo                                  three hosts, deployed and verified",
+            "  weir run playbooks/site.yml -i inventory   make the hosts match",
+            "  weir run site.yml -i inventory -CD         show what would change",
+            "  weir status -i inventory                   how the services are",
+            "",
+            "`weir COMMAND --help` says more.");
+  }
+
+  @Override
+  public int run(CommandLine line) {
+    line.usage(line.getOut());
+    return ExitCode.OK;
   }
 
   private static int misused(ParameterException e, String[] args) {

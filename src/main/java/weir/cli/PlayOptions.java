@@ -2,27 +2,20 @@ package weir.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import weir.cli.command.Options;
 
 /** What commands take that run or compare playbooks. */
 final class PlayOptions {
-  @Mixin ForksOption many = new ForksOption();
-
-  @Option(
-      names = {"-D", "--diff"},
-      description = "Show how files differ, line by line.")
+  ForksOption many = new ForksOption();
   boolean diff;
-
-  @Option(
-      names = {"-t", "--tags"},
-      paramLabel = "TAGS",
-      description = "Only tasks with one of these tags.")
   List<String> tags = new ArrayList<>();
-
-  @Option(
-      names = "--skip-tags",
-      paramLabel = "TAGS",
-      description = "Not the tasks with one of these tags.")
   List<String> skipTags = new ArrayList<>();
+
+  void describe(Options to) {
+    many.describe(to);
+    to.flag("-D, --diff", "Show how files differ, line by line.", v -> diff = v)
+        .all("-t, --tags", "TAGS", String.class, "Only tasks with one of these tags.", tags)
+        .all(
+            "--skip-tags", "TAGS", String.class, "Not the tasks with one of these tags.", skipTags);
+  }
 }

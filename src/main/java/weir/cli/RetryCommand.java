@@ -3,53 +3,47 @@ package weir.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine;
+import weir.cli.command.Command;
+import weir.cli.command.Options;
 import weir.cli.settings.Surroundings;
 import weir.connection.Quoting;
-import weir.source.Diagnostic;
-import weir.source.DiagnosticRenderer;
 
 /** {@code weir retry}. */
-@Command(
-    name = "retry",
-    description = "Run the last `weir run` again, on the hosts it failed or did not reach.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    footer = {
-      "",
-      "The last run's options and hosts are kept in $XDG_STATE_HOME/weir (usually",
-      "~/.local/state/weir), readable by you alone. Values given with -e may be secret",
-      "and are not kept: give them again; files named with -e @FILE are read again.",
-      "Runs with --check are not kept. A run that was cut off or interrupted is run",
-      "again on all of its hosts, for nobody knows which of them were finished.",
-      "",
-      "Exit codes: those of `weir run`; 0 also when no host was left behind."
-    })
-final class RetryCommand extends WeirCommand {
-
-  @Option(
-      names = {"-e", "--extra-vars"},
-      paramLabel = "VARS",
-      description = "The variables that the last run was given this way.")
+final class RetryCommand implements Command {
   List<String> extraVars = new ArrayList<>();
-
-  @Option(names = "--show", description = "Only print the command that would be run.")
   boolean show;
 
   @Override
-  public Integer call() {
-    PrintWriter err = err();
+  public void describe(Options to) {
+    to.description("Run the last `weir run` again, on the hosts it failed or did not reach.")
+        .all(
+            "-e, --extra-vars",
+            "VARS",
+            String.class,
+            "The variables that the last run was given this way.",
+            extraVars)
+        .flag("--show", "Only print the command that would be run.", v -> show = v);
+    to.footer(
+        "",
+        "The last run's options and hosts are kept in $XDG_STATE_HOME/weir (usually",
+        "~/.local/state/weir), readable by you alone. Values given with -e may be secret",
+        "and are not kept: give them again; files named with -e @FILE are read again.",
+        "Runs with --check are not kept. A run that was cut off or interrupted is run",
+        "again on all of its hosts, for nobody knows which of them were finished.",
+        "",
+        "Exit codes: those of `weir run`; 0 also when no host was left behind.");
+  }
+
+  @Override
+  public int run(CommandLine line) {
     RetryPlan plan =
         RetryPlan.of(StateFile.of(Surroundings.ofProcess(), LastRun.FILE), extraVars, show);
-    for (Diagnostic note : plan.notes()) {
-      err.print(DiagnosticRenderer.render(List.of(note)));
-    }
-    err.flush();
+    plan.notes().forEach(new Warnings(line.getErr()));
     if (plan.words().isEmpty()) {
       return ExitCode.OK;
     }
-    PrintWriter out = spec().commandLine().getOut();
+    PrintWriter out = line.getOut();
     out.println(
         "weir "
             + String.join(

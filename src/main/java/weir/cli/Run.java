@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine;
 import weir.callback.Callback;
 import weir.callback.human.HumanCallback;
 import weir.callback.human.Palette;
@@ -17,15 +17,15 @@ import weir.vars.RunSettings;
 /** One {@code weir run}. */
 final class Run {
   private final RunCommand command;
-  private final CommandSpec spec;
+  private final CommandLine line;
   private final PrintWriter answer;
   private final PrintWriter err;
 
-  Run(RunCommand command, CommandSpec spec) {
+  Run(RunCommand command, CommandLine line) {
     this.command = command;
-    this.spec = spec;
-    this.answer = spec.commandLine().getOut();
-    this.err = spec.commandLine().getErr();
+    this.line = line;
+    this.answer = line.getOut();
+    this.err = line.getErr();
   }
 
   int call() {
@@ -55,7 +55,7 @@ final class Run {
     Callback callback = new HumanCallback(out, Wiring.stderr(), palette, settings.verbosity());
     RunKeeper keeper = new RunKeeper(callback, session::warn);
     if (!command.check) {
-      keeper.begin(command, spec);
+      keeper.begin(command, line.getParseResult().matchedOptionsSet());
     }
     try {
       int code = session.run(playbooks, inventory, keeper);

@@ -2,10 +2,10 @@ package weir.cli;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import weir.callback.Callback;
 import weir.callback.Event;
@@ -29,11 +29,11 @@ final class RunKeeper implements Callback {
     this.warnings = warnings;
   }
 
-  /** The run that a command line means is about to begin. */
-  void begin(RunCommand command, CommandSpec spec) {
+  /** The run that a command line means, with these options, is about to begin. */
+  void begin(RunCommand command, Collection<OptionSpec> given) {
     List<String> words = new ArrayList<>();
     List<String> withheld = new ArrayList<>();
-    for (OptionSpec option : spec.commandLine().getParseResult().matchedOptionsSet()) {
+    for (OptionSpec option : given) {
       if (option.longestName().equals("--extra-vars")) {
         for (String value : command.options.extraVars) {
           if (value.startsWith("@")) {

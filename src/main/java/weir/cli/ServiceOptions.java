@@ -1,20 +1,13 @@
 package weir.cli;
 
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import weir.cli.command.Options;
 
 /**
  * What all day-two commands take: what {@code weir run} takes for connecting, and a little more.
  */
 final class ServiceOptions {
-  @Mixin RunOptions connect = new RunOptions();
-
-  @Option(
-      names = "--no-become",
-      description = "Stay the login user. Otherwise these commands work as root, as with -b.")
+  RunOptions connect = new RunOptions();
   boolean noBecome;
-
-  @Option(names = "--output", paramLabel = "FORMAT", description = "table (default) or json.")
   Output output = Output.TABLE;
 
   /** For whom the output is. */
@@ -23,5 +16,14 @@ final class ServiceOptions {
     TABLE,
     /** For programs. */
     JSON
+  }
+
+  void describe(Options to) {
+    connect.describe(to);
+    to.flag(
+            "--no-become",
+            "Stay the login user. Otherwise these commands work as root, as with -b.",
+            v -> noBecome = v)
+        .one("--output", "FORMAT", Output.class, "table (default) or json.", v -> output = v);
   }
 }

@@ -73,7 +73,7 @@ final class Wiring {
             login(),
             conduct.check(),
             conduct.diff() || settings.run().diff(),
-            Math.max(options.verbosity(), settings.run().verbosity()),
+            Math.max(options.verbosity, settings.run().verbosity()),
             forks(conduct.forks()),
             tags.isEmpty() ? List.of("all") : tags,
             split(conduct.skipTags(), settings.run().skipTags()),

@@ -1,59 +1,24 @@
 package weir.cli.demo;
 
-import static java.util.Objects.requireNonNull;
-
 import java.io.Console;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import weir.cli.command.Command;
+import weir.cli.command.Options;
 
 /** {@code weir demo}. */
-@Command(
-    name = "demo",
-    mixinStandardHelpOptions = true,
-    description = {
-      "Start Debian hosts in containers on this machine and run the playbook against them, twice.",
-      "A second `weir demo` uses the hosts that run already."
-    })
-public final class DemoCommand implements Callable<Integer> {
+public final class DemoCommand implements Command {
   private static final int MOST_HOSTS = 50;
 
-  @Option(
-      names = "--hosts",
-      paramLabel = "N",
-      defaultValue = "3",
-      description = "How many hosts to start (default: ${DEFAULT-VALUE}).")
-  private int hosts;
-
-  @Option(
-      names = "--suite",
-      paramLabel = "SUITE",
-      defaultValue = "bookworm",
-      description = "Debian suite of the hosts: bullseye, bookworm or trixie (default: bookworm).")
+  private int hosts = 3;
   private String suite = "bookworm";
-
-  @Option(
-      names = "--playbook",
-      paramLabel = "FILE",
-      description = "What to run (default: Weir's own playbooks/site.yml).")
   private @Nullable Path playbook;
-
-  @Option(names = "--up", description = "Only start the hosts and write their inventory.")
   private boolean up;
-
-  @Option(names = "--down", description = "Remove the hosts, their key and their inventory.")
   private boolean down;
-
-  @Option(names = "--image", description = "With --down: remove the image of the hosts as well.")
   private boolean image;
-
-  @Spec private @Nullable CommandSpec spec;
 
   private final PlaybookRun play;
   private final DemoContent content;
@@ -65,8 +30,30 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
-    var line = requireNonNull(spec).commandLine();
+  public void describe(Options to) {
+    to.sorted()
+        .description(
+            "Start Debian hosts in containers on this machine and run the playbook against"
+                + " them, twice.",
+            "A second `weir demo` uses the hosts that run already.")
+        .flag("--down", "Remove the hosts, their key and their inventory.", v -> down = v)
+        .number("--hosts", "N", "How many hosts to start (default: 3).", v -> hosts = v)
+        .flag("--image", "With --down: remove the image of the hosts as well.", v -> image = v)
+        .path(
+            "--playbook",
+            "FILE",
+            "What to run (default: Weir's own playbooks/site.yml).",
+            v -> playbook = v)
+        .text(
+            "--suite",
+            "SUITE",
+            "Debian suite of the hosts: bullseye, bookworm or trixie (default: bookworm).",
+            v -> suite = v)
+        .flag("--up", "Only start the hosts and write their inventory.", v -> up = v);
+  }
+
+  @Override
+  public int run(CommandLine line) {
     if (hosts < 1 || hosts > MOST_HOSTS) {
       throw new ParameterException(line, "--hosts must be between 1 and " + MOST_HOSTS + ".");
     }
