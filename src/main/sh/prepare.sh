@@ -1,10 +1,10 @@
 #!/bin/sh
-# Makes what Weir starts from: a jar for the JVM's AOT cache, and that cache from a training run.
+# Makes what Weir starts from: a jar for the JVM's AOT cache, and that cache from training runs.
 #
 #   prepare.sh JAVA HOME FLAG...      FLAGs are those of every start
 #
-# The run is one over SSH where this machine has an sshd: one of the user's own, on loopback, with
-# keys that live as long as the run. It changes nothing.
+# The runs are over SSH where this machine has an sshd: one of the user's own, on loopback, with keys
+# that live as long as the runs. They change nothing.
 set -eu
 
 java=$1 home=$2
@@ -55,7 +55,10 @@ serve() {
 touch -r "$jar" "$start.$$"
 mv -f "$start.$$" "$start"
 set -- "$@" -XX:AOTCacheOutput="$new" -Dweir.home="$home" -cp "$start" \
-  weir.cli.Training "$home/playbooks/site.yml" "$home/src/main/sh/training.yml"
+  weir.cli.Training "$home/playbooks/site.yml" "$home/src/main/sh/training.yml" \
+  "$home/src/main/sh/looking.yml"
+printf '%s\n' '[defaults]' 'host_key_checking = True' >"$work/ansible.cfg"
+export XDG_STATE_HOME="$work" ANSIBLE_CONFIG="$work/ansible.cfg"
 if serve; then set -- "$@" "$work/inventory.ini"; fi
 # Profiles of the training run would have much compiled that a short run needs once.
 "$java" -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining "$@" </dev/null

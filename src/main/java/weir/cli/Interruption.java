@@ -34,6 +34,11 @@ final class Interruption {
     this.err = err;
     this.settled = settled;
     this.unknown = unknown;
+    // Whoever changes his mind in the first milliseconds leaves before anything was begun.
+    Thread.ofPlatform().daemon().name("listening").start(this::listen);
+  }
+
+  private void listen() {
     if (!SIGNALS.stream().map(this::listen).reduce(true, Boolean::logicalAnd)) {
       Runtime.getRuntime().addShutdownHook(new Thread(this::settle, "interruption"));
     }

@@ -14,6 +14,7 @@ import weir.cli.settings.AnsibleSettings;
 import weir.cli.settings.Surroundings;
 import weir.connection.Connector;
 import weir.connection.local.LocalConnector;
+import weir.connection.ssh.Rehearsal;
 import weir.connection.ssh.SshConnector;
 import weir.executor.CommandLine;
 import weir.executor.Heartbeat;
@@ -54,6 +55,9 @@ final class PlaySession {
     this.conduct = conduct;
     this.err = err;
     Surroundings around = Surroundings.ofProcess();
+    if (options.connection == null) {
+      Rehearsal.begin();
+    }
     this.settings = AnsibleSettings.read(around, this::warn);
     this.wiring = new Wiring(options, around, settings);
     this.extraVars = ExtraVars.of(options.extraVars);
@@ -148,6 +152,10 @@ final class PlaySession {
         weir.journal.Run.now(conduct.command(), !conduct.check(), conduct.patience());
     InFlight flight = new InFlight(callback);
     Links links = new Links(connectors, record);
+    Targets targets = new Targets(engine, manager, commandLine);
+    new HostKeys(ssh, wiring.ask(), options.acceptNewHostKeys)
+        .settle(targets.of(playbooks, inventory));
+    links.begin(new FirstHosts(targets, catalog, settings().forks()).of(playbooks, inventory));
     Interruption interruption =
         new Interruption(err, flight::settled, () -> flight.unknown() + alone(links.armed()));
     try (links;
@@ -163,8 +171,6 @@ final class PlaySession {
               commandLine,
               reader,
               prompts -> wiring.answers(prompts, extraVars.keySet()));
-      HostKeys keys = new HostKeys(ssh, wiring.ask(), options.acceptNewHostKeys);
-      keys.settle(new Targets(engine, manager, commandLine).of(playbooks, inventory));
       int code =
           switch (runner.run(playbooks, inventory)) {
             case GOOD -> ExitCode.OK;

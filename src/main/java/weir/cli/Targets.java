@@ -26,20 +26,28 @@ record Targets(TemplateEngine engine, VariableManager manager, CommandLine comma
   Set<Target> of(List<Playbook> playbooks, Inventory inventory) {
     Set<Target> targets = new LinkedHashSet<>();
     for (Playbook playbook : playbooks) {
-      for (Play play : playbook.plays()) {
-        try {
-          Inventory seen = inventory.withPlaybookDirectory(play.place().directory());
-          for (Host host :
-              seen.match(
-                  PlayHosts.pattern(play, engine, manager.settings().extraVars()), _ -> {})) {
-            add(targets, play, seen, host);
-          }
-        } catch (TemplateException | DiagnosticException _) {
-          // The play's own turn tells what is wrong with its hosts.
-        }
-      }
+      playbook.plays().forEach(play -> add(targets, play, inventory));
     }
     return targets;
+  }
+
+  /** Each host of one play. */
+  Set<Target> of(Play play, Inventory inventory) {
+    Set<Target> targets = new LinkedHashSet<>();
+    add(targets, play, inventory);
+    return targets;
+  }
+
+  private void add(Set<Target> targets, Play play, Inventory inventory) {
+    try {
+      Inventory seen = inventory.withPlaybookDirectory(play.place().directory());
+      for (Host host :
+          seen.match(PlayHosts.pattern(play, engine, manager.settings().extraVars()), _ -> {})) {
+        add(targets, play, seen, host);
+      }
+    } catch (TemplateException | DiagnosticException _) {
+      // The play's own turn tells what is wrong with its hosts.
+    }
   }
 
   private void add(Set<Target> targets, Play play, Inventory inventory, Host host) {

@@ -21,19 +21,21 @@ public final class Training {
   private Training() {}
 
   /**
-   * Checks one playbook, and plays another against this machine in check mode.
+   * Checks one playbook, plays another against this machine in check mode, and a third for real.
    *
-   * @param args the two playbooks, and the inventory of a host to be reached over SSH, if there is
-   *     one
+   * @param args the three playbooks, and the inventory of a host to be reached over SSH, if there
+   *     is one
    */
   public static void main(String[] args) throws IOException {
     Main.run("--version");
     Main.run("run", "--syntax-check", args[0]);
     Main.run("run", "--check", "--diff", "-c", "local", "-i", "localhost,", args[1]);
     boolean overSsh =
-        args.length > 2
-            && Main.run("run", "--check", "-i", args[2], args[1]) != ExitCode.UNREACHABLE;
-    if (!overSsh) {
+        args.length > 3
+            && Main.run("run", "--check", "-i", args[3], args[1]) != ExitCode.UNREACHABLE;
+    if (overSsh) {
+      Main.run("run", "-i", args[3], "-e", "by=training", args[2]);
+    } else {
       load(Path.of(System.getProperty("java.class.path")));
       warmCryptography();
     }

@@ -1,5 +1,6 @@
 package weir.executor;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +37,11 @@ public final class Links implements AutoCloseable {
   public Links(Map<String, Connector> connectors, @Nullable Run run) {
     this.connectors = Map.copyOf(connectors);
     this.run = run;
+  }
+
+  /** Begins to log in to hosts that will be needed over SSH, and waits for none. */
+  public void begin(Collection<Target> targets) {
+    targets.forEach(target -> link(new Way("ssh", target)).prepare());
   }
 
   /** The link of this way, the same each time. */

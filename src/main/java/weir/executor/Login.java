@@ -2,6 +2,7 @@ package weir.executor;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import weir.connection.Connection;
@@ -31,7 +32,8 @@ final class Login {
   /** The connection, of which the caller is the owner; the next call makes another one. */
   Connection connection() throws ConnectionException {
     FutureTask<Connection> known = taken();
-    if (known == null) {
+    // A host that could not be reached before anybody needed it may be there by now.
+    if (known == null || known.state() == Future.State.FAILED) {
       return connector.connect(target);
     }
     try {

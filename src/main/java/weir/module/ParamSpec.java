@@ -38,7 +38,8 @@ public record ParamSpec(
       new ClassValue<>() {
         @Override
         protected List<ParamSpec> computeValue(Class<?> params) {
-          return read(params);
+          List<ParamSpec> written = ParamText.of(params);
+          return written == null ? read(params) : written;
         }
       };
 
@@ -47,7 +48,8 @@ public record ParamSpec(
     return OF_CLASS.get(params);
   }
 
-  private static List<ParamSpec> read(Class<?> params) {
+  /** By reflection. */
+  static List<ParamSpec> read(Class<?> params) {
     List<ParamSpec> specs = new ArrayList<>();
     for (RecordComponent component : params.getRecordComponents()) {
       specs.add(of(component));

@@ -1,5 +1,6 @@
 package weir.modules;
 
+import java.util.stream.Stream;
 import weir.module.Script;
 
 /** Scripts that come behind functions they share. */
@@ -14,10 +15,6 @@ final class Scripts {
    * @param names the script last, before it those with further functions
    */
   static Script withHttp(String... names) {
-    StringBuilder text = new StringBuilder(Script.of(HTTP).text());
-    for (String name : names) {
-      text.append(Script.of(name).text());
-    }
-    return new Script(names[names.length - 1], text.toString());
+    return Script.of(Stream.concat(Stream.of(HTTP), Stream.of(names)).toArray(String[]::new));
   }
 }

@@ -20,7 +20,7 @@ import weir.module.Script;
 
 /** Gathers facts about a host. */
 final class SetupModule implements Module<SetupModule.Params, Facts> {
-  private static final Script SCRIPT = new Script("facts/gather.sh", GatherScript.text());
+  private static final Script SCRIPT = Script.of(GatherScript.RESOURCE);
 
   /** What a task says. */
   record Params(

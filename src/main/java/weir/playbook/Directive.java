@@ -97,10 +97,8 @@ public enum Directive {
 
   /** Whether a module's name stands for one that brings tasks in while the play runs. */
   public static boolean includes(String name) {
-    return switch (of(name)) {
-      case INCLUDE_TASKS, INCLUDE_ROLE -> true;
-      case null, default -> false;
-    };
+    Directive directive = of(name);
+    return directive == INCLUDE_TASKS || directive == INCLUDE_ROLE;
   }
 
   /** True when any further name may be given, as a variable. */

@@ -28,10 +28,8 @@ public final class LogTail {
   private static final int MOST_LOOKS = 100;
   private static final Duration DEADLINE = Duration.ofSeconds(30);
   private final Script script =
-      new Script(
-          "service/logs.sh",
-          Script.of("service/log-file.sh", "service/log-rotated.sh").text()
-              + Script.of("service/events.sh", "service/logs.sh").text());
+      Script.of(
+          "service/log-file.sh", "service/log-rotated.sh", "service/events.sh", "service/logs.sh");
   private final ServiceHost host;
   private final @Nullable Instant since;
   private final int lines;

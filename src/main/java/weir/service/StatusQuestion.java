@@ -21,10 +21,7 @@ final class StatusQuestion {
 
   private static final Duration DEADLINE = Duration.ofSeconds(60);
   private final Script script =
-      new Script(
-          "service/status.sh",
-          Script.of("modules/http.sh", "modules/listener.sh").text()
-              + Script.of("service/events.sh", "service/status.sh").text());
+      Script.of("modules/http.sh", "modules/listener.sh", "service/events.sh", "service/status.sh");
 
   Request request(List<Service> services) {
     List<String> args = new ArrayList<>();

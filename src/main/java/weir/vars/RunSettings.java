@@ -57,16 +57,7 @@ public record RunSettings(
       List<String> skipTags,
       @Nullable String limit) {
     this(
-        extraVars,
-        login,
-        checkMode,
-        diff,
-        verbosity,
-        forks,
-        tags,
-        skipTags,
-        limit,
-        List.of(),
+        extraVars, login, checkMode, diff, verbosity, forks, tags, skipTags, limit, List.of(),
         null);
   }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import weir.module.Script;
 
 /** The script itself, in each shell a host may have. */
 class GatherScriptTest {
@@ -29,7 +30,8 @@ class GatherScriptTest {
     if (shell.endsWith("busybox")) {
       command.add("sh");
     }
-    command.addAll(List.of("-eu", "-c", "set +eu\n" + GatherScript.text(), "gather"));
+    command.addAll(
+        List.of("-eu", "-c", "set +eu\n" + Script.of(GatherScript.RESOURCE).text(), "gather"));
     command.add(directory.toString());
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("WEIR_TEST", "two\nlines = x");

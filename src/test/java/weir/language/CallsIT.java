@@ -13,6 +13,7 @@ import weir.template.LookupSignatures;
 import weir.template.filter.Filters;
 import weir.template.filter.Tests;
 import weir.template.value.Signature;
+import weir.testing.Documented;
 import weir.testing.Ledger;
 import weir.yaml.Mapping;
 

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,8 +20,15 @@ import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.zip.CRC32;
+import weir.module.AnyModule;
+import weir.module.ParamSpec;
+import weir.module.ParamText;
+import weir.modules.Modules;
 
-/** Makes one jar from the program's and its libraries', with each class {@link PlainCode}. */
+/**
+ * Makes one jar from the program's and its libraries', with each class {@link PlainCode}, and the
+ * parameters of modules as texts.
+ */
 public final class StartJar {
   private static final String SERVICES = "META-INF/services/";
 
@@ -47,6 +55,10 @@ public final class StartJar {
       for (var entry : entries.entrySet()) {
         boolean code = entry.getKey().endsWith(".class");
         put(out, entry.getKey(), code ? plain.of(entry.getValue()) : entry.getValue());
+      }
+      for (AnyModule<?> module : Modules.all()) {
+        String params = ParamText.write(ParamSpec.of(module.params()));
+        put(out, ParamText.resource(module.params()), params.getBytes(StandardCharsets.UTF_8));
       }
     }
   }
