@@ -1,7 +1,7 @@
 # shellcheck shell=sh
 # Sourced. find_jdk sets JDK to the home of a JDK 25 or newer. A JDK's own `release` file says its
-# version, so that no java is started to be asked. What is given as arguments is tried before this
-# machine is searched.
+# version, so that no java is started to be asked. known_jdk, where one was found
+# before, is tried before this machine is searched.
 
 is_jdk() {
   [ -x "$1/bin/java" ] && [ -r "$1/release" ] || return 1
@@ -20,7 +20,7 @@ is_jdk() {
 }
 
 find_jdk() {
-  for dir in "${WEIR_JAVA_HOME:-}" "${JAVA_HOME:-}" "$@"; do
+  for dir in "${WEIR_JAVA_HOME:-}" "${JAVA_HOME:-}" "${known_jdk:-}"; do
     if [ -n "$dir" ] && is_jdk "$dir"; then return 0; fi
   done
   if dir=$(command -v java); then
