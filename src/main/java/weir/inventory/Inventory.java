@@ -3,7 +3,6 @@ package weir.inventory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,6 +146,12 @@ public final class Inventory {
     return changedTo(changed);
   }
 
+  private static int weakerFirst(Group one, Group other) {
+    int depth = Integer.compare(one.depth(), other.depth());
+    int priority = depth == 0 ? Integer.compare(one.priority(), other.priority()) : depth;
+    return priority == 0 ? one.name().compareTo(other.name()) : priority;
+  }
+
   /** Everything known about a host's variables, the weakest first. */
   public List<VarLayer> layers(Host host) {
     List<VarLayer> layers = new ArrayList<>();
@@ -154,10 +159,7 @@ public final class Inventory {
     List<Group> own =
         host.groups().stream()
             .map(name -> Objects.requireNonNull(groups.get(name)))
-            .sorted(
-                Comparator.comparingInt(Group::depth)
-                    .thenComparingInt(Group::priority)
-                    .thenComparing(Group::name))
+            .sorted(Inventory::weakerFirst)
             .toList();
     add(layers, Origin.INVENTORY_GROUP, all.name(), all.variables());
     own.forEach(group -> add(layers, Origin.INVENTORY_GROUP, group.name(), group.variables()));
