@@ -36,7 +36,8 @@ booted() { # NUMBER
       docker exec "$name-$1" systemctl is-active -q ssh; then return; fi
     sleep 0.5
   done
-  echo "$name-$1 does not boot" >&2
+  echo "$name-$1 does not boot." >&2
+  echo "More than some 20 hosts need this: sysctl -w fs.inotify.max_user_instances=2048" >&2
   return 1
 }
 
