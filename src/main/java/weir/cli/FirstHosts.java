@@ -19,7 +19,7 @@ import weir.playbook.Task;
  * The hosts that a run surely works on first, so that logging in to them need not wait for the rest
  * of what is made ready.
  */
-record FirstHosts(Targets targets, Catalog catalog, int forks) {
+record FirstHosts(Targets targets, Catalog catalog) {
 
   /** Those of the first play, if it asks them something and asks nobody else anything before. */
   Set<Target> of(List<Playbook> playbooks, Inventory inventory) {
@@ -31,7 +31,7 @@ record FirstHosts(Targets targets, Catalog catalog, int forks) {
       return Set.of();
     }
     Set<Target> hosts = targets.of(first, inventory);
-    return hosts.size() > forks ? Set.of() : hosts;
+    return hosts.size() > targets.manager().settings().forks() ? Set.of() : hosts;
   }
 
   private boolean asks(Play play) {

@@ -155,7 +155,7 @@ final class PlaySession {
     Targets targets = new Targets(engine, manager, commandLine);
     new HostKeys(ssh, wiring.ask(), options.acceptNewHostKeys)
         .settle(targets.of(playbooks, inventory));
-    links.begin(new FirstHosts(targets, catalog, settings().forks()).of(playbooks, inventory));
+    links.begin(new FirstHosts(targets, catalog).of(playbooks, inventory));
     Interruption interruption =
         new Interruption(err, flight::settled, () -> flight.unknown() + alone(links.armed()));
     try (links;
