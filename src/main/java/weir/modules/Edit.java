@@ -93,18 +93,31 @@ record Edit(
     } else if (!missing.isEmpty()) {
       actions.add(new Action.SetAttributes(file.path(), missing, file));
     }
-    String said = message;
-    boolean given = !file.exists() && !asked.isEmpty();
-    if (given || !missing.isEmpty()) {
-      said += (said.isEmpty() ? "" : " and ") + "ownership, perms or SE linux context changed";
-    }
     if (!missing.isEmpty()) {
-      Diff bare = FileDiff.of(file, file.word(), missing);
-      diffs.add(Diff.of(path + " (file attributes)", bare.before(), bare.after()));
+      Diff attributes = FileDiff.of(file, file.word(), missing);
+      diffs.add(Diff.of(path + " (file attributes)", attributes.before(), attributes.after()));
     }
+    Map<String, Object> values = reported(more, message);
+    Plan plain = actions.isEmpty() ? Plan.nothing(values) : Plan.change(actions, diffs, values);
+    boolean given = !file.exists() && !asked.isEmpty();
+    if (!given && missing.isEmpty()) {
+      return plain;
+    }
+    Plan told = Plan.change(actions, diffs, reported(more, withAttributes(message)));
+    // Ansible does not come to the attributes of a file that check mode has not made.
+    return given ? told.inCheckMode(plain.forecast()) : told;
+  }
+
+  private static String withAttributes(String message) {
+    return message
+        + (message.isEmpty() ? "" : " and ")
+        + "ownership, perms or SE linux context changed";
+  }
+
+  private static Map<String, Object> reported(Map<String, Object> more, String message) {
     Map<String, Object> values = new LinkedHashMap<>(more);
-    values.put("msg", said);
-    return actions.isEmpty() ? Plan.nothing(values) : Plan.change(actions, diffs, values);
+    values.put("msg", message);
+    return values;
   }
 
   /** The outcome, with the name of the backup under this key. */

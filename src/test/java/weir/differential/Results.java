@@ -149,6 +149,7 @@ final class Results {
         if (map.containsKey("elapsed")) {
           // Ansible tells all of the file that it waited for.
           map.keySet().removeAll(Set.of("gid", "group", "mode", "owner", "size", "state", "uid"));
+          map.remove("elapsed"); // whole seconds, of which a busy machine takes one more
         }
         if (map.containsKey("censored") && Boolean.FALSE.equals(map.get("changed"))) {
           map.remove("changed");
