@@ -57,12 +57,13 @@ final class ArchitectureTest {
       template         : source yaml
       inventory        : source yaml
       facts            :
-      module           : source yaml facts
+      libcrypto        :
+      module           : source yaml facts libcrypto
       modules          : source module facts
       playbook         : source yaml template module
       vars             : source template inventory playbook facts
       connection       :
-      connection.ssh   : connection
+      connection.ssh   : connection libcrypto
       connection.local : connection
       become           : connection
       journal          : module connection

@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 import weir.module.Checksum;
 import weir.module.Content;
 
-/** A file of the control machine, hashed at most once. */
+/** A file of the control machine, hashed at most once, whatever the number of hosts. */
 final class DiskContent implements Content {
   private final Path path;
   private final long size;
-  private volatile @Nullable String sha1;
+  private @Nullable String sha1;
+  private @Nullable String md5;
 
   DiskContent(Path path) {
     this.path = path;
@@ -30,13 +31,19 @@ final class DiskContent implements Content {
   }
 
   @Override
-  public String sha1() {
-    String known = sha1;
-    if (known == null) {
-      known = Checksum.sha1(this);
-      sha1 = known;
+  public synchronized String sha1() {
+    if (sha1 == null) {
+      sha1 = Checksum.sha1(this);
     }
-    return known;
+    return sha1;
+  }
+
+  @Override
+  public synchronized String md5() {
+    if (md5 == null) {
+      md5 = Checksum.md5(this);
+    }
+    return md5;
   }
 
   @Override

@@ -6,9 +6,16 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
+import weir.libcrypto.Digest;
 
 /** Checksums of contents, in hex. */
 public final class Checksum {
+  /** From here on libcrypto is found sooner than the JVM's digest is done. */
+  private static final long LARGE = 16L << 20;
+
+  private static final int BUFFER = 1 << 16;
+
   private Checksum() {}
 
   /** SHA-1. */
@@ -16,7 +23,7 @@ public final class Checksum {
     return of("SHA-1", content);
   }
 
-  /** MD5, which results of copied files still show. */
+  /** MD5. */
   public static String md5(Content content) {
     return of("MD5", content);
   }
@@ -28,17 +35,32 @@ public final class Checksum {
 
   private static String of(String algorithm, Content content) {
     try (InputStream in = content.open()) {
-      MessageDigest digest = MessageDigest.getInstance(algorithm);
-      byte[] buffer = new byte[1 << 16];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        digest.update(buffer, 0, n);
-      }
-      return HexFormat.of().formatHex(digest.digest());
+      Optional<Digest> large = content.size() < LARGE ? Optional.empty() : Digest.of(algorithm);
+      byte[] sum = large.isPresent() ? sum(large.get(), in) : sum(algorithm, in);
+      return HexFormat.of().formatHex(sum);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(
           "No " + algorithm + " in this Java. This is a bug in Weir.", e);
     }
+  }
+
+  private static byte[] sum(String algorithm, InputStream in)
+      throws IOException, NoSuchAlgorithmException {
+    MessageDigest digest = MessageDigest.getInstance(algorithm);
+    byte[] buffer = new byte[BUFFER];
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      digest.update(buffer, 0, n);
+    }
+    return digest.digest();
+  }
+
+  private static byte[] sum(Digest digest, InputStream in) throws IOException {
+    byte[] buffer = new byte[BUFFER];
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      digest.update(buffer, n);
+    }
+    return digest.end();
   }
 }

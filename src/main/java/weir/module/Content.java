@@ -15,6 +15,11 @@ public interface Content {
   /** SHA-1 in hex, the checksum by which Ansible compares. */
   String sha1();
 
+  /** MD5 in hex, which results of copied files still show. */
+  default String md5() {
+    return Checksum.md5(this);
+  }
+
   /** The bytes from the start. */
   InputStream open() throws IOException;
 

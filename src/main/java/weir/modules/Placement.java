@@ -7,7 +7,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import weir.module.Action;
 import weir.module.Attributes;
-import weir.module.Checksum;
 import weir.module.Diff;
 import weir.module.FileState;
 import weir.module.Mode;
@@ -87,7 +86,7 @@ record Placement(
     } else {
       values.put("src", source);
       if (supply instanceof Supply.Here here) {
-        values.put("md5sum", Checksum.md5(here.content()));
+        values.put("md5sum", here.content().md5());
       }
     }
     return action == null

@@ -3,7 +3,6 @@ package weir.connection.ssh;
 import com.hierynomus.sshj.key.KeyAlgorithm;
 import com.hierynomus.sshj.key.KeyAlgorithms;
 import com.hierynomus.sshj.transport.cipher.BlockCiphers;
-import com.hierynomus.sshj.transport.cipher.GcmCiphers;
 import com.hierynomus.sshj.transport.mac.Macs;
 import com.hierynomus.sshj.userauth.keyprovider.OpenSSHKeyV1KeyFile;
 import java.util.List;
@@ -62,8 +61,8 @@ final class Algorithms {
     config.setKeyAlgorithms(keys());
     config.setCipherFactories(
         List.of(
-            GcmCiphers.AES128GCM(),
-            GcmCiphers.AES256GCM(),
+            LargeGcm.factory(128),
+            LargeGcm.factory(256),
             BlockCiphers.AES128CTR(),
             BlockCiphers.AES256CTR()));
     config.setMACFactories(List.of(Macs.HMACSHA2256Etm(), Macs.HMACSHA2512Etm()));
