@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param patience how long to wait for another run that has a host
  * @param onFailure what becomes of hosts that fail, null to leave it to the playbook
  * @param root whether to become root even when nothing asks for it
+ * @param asksHosts whether hosts are asked anything, and not only playbooks read
  */
 record Conduct(
     int forks,
@@ -22,6 +23,7 @@ record Conduct(
     boolean forceHandlers,
     boolean lookAhead,
     boolean root,
+    boolean asksHosts,
     List<String> command,
     Duration patience,
     @Nullable String onFailure) {
@@ -37,6 +39,7 @@ record Conduct(
         command.forceHandlers,
         !command.noLookahead,
         false,
+        !command.syntaxCheck && !command.lists(),
         command.words(),
         Duration.ofSeconds(command.wait),
         command.onFailure);
@@ -53,6 +56,7 @@ record Conduct(
         false,
         true,
         false,
+        true,
         List.of("weir", command),
         Duration.ZERO,
         null);
@@ -69,6 +73,7 @@ record Conduct(
         false,
         true,
         root,
+        true,
         List.of("weir", command),
         Duration.ZERO,
         null);

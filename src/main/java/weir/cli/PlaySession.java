@@ -55,7 +55,7 @@ final class PlaySession {
     this.conduct = conduct;
     this.err = err;
     Surroundings around = Surroundings.ofProcess();
-    if (options.connection == null) {
+    if (conduct.asksHosts() && options.connection == null) {
       Rehearsal.begin();
     }
     this.settings = AnsibleSettings.read(around, this::warn);

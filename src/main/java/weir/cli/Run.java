@@ -43,7 +43,7 @@ final class Run {
     Inventory inventory = session.inventory();
     RunSettings settings = session.settings();
     PrintStream out = Wiring.stdout();
-    if (command.listHosts || command.listTasks || command.listTags) {
+    if (command.lists()) {
       new Listing(out, session.engine(), settings, command).print(playbooks, inventory);
       out.flush();
       return ExitCode.OK;

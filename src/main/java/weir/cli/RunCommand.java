@@ -25,6 +25,11 @@ final class RunCommand implements Command {
   long wait;
   @Nullable String onFailure;
 
+  /** Whether to tell what would run where, and to run nothing. */
+  boolean lists() {
+    return listHosts || listTasks || listTags;
+  }
+
   /** What was typed, without what may be secret. */
   List<String> words() {
     List<String> words = new ArrayList<>(List.of("weir", "run"));
