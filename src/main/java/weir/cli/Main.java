@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import weir.cli.demo.DemoCommand;
 import weir.cli.demo.DemoContent;
 import weir.source.DiagnosticException;
 import weir.source.DiagnosticRenderer;
+import weir.source.Nearest;
 import weir.template.TemplateException;
 
 /** The {@code weir} command: its parts, and how each mistake ends. */
@@ -109,18 +111,30 @@ public final class Main implements Command {
   }
 
   private static int misused(ParameterException e, String[] args) {
-    PrintWriter err = e.getCommandLine().getErr();
-    err.println("error: " + e.getMessage());
-    List<String> near =
-        e instanceof CommandLine.UnmatchedArgumentException unmatched
-            ? unmatched.getSuggestions()
-            : List.of();
-    if (!near.isEmpty()) {
-      err.println("  = Did you mean '%s'?".formatted(near.getFirst()));
+    CommandLine line = e.getCommandLine();
+    PrintWriter err = line.getErr();
+    String problem = e.getMessage();
+    Optional<String> near = Optional.empty();
+    if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
+      String first = unmatched.getUnmatched().getFirst().split("=", 2)[0];
+      boolean option = first.startsWith("-");
+      near =
+          Nearest.to(
+              first,
+              option
+                  ? line.getCommandSpec().optionsMap().keySet()
+                  : line.getSubcommands().keySet());
+      if (!option && !line.getSubcommands().isEmpty()) {
+        problem = "there is no command '%s'".formatted(first);
+      }
     }
+    err.println("error: " + problem);
+    near.ifPresent(name -> err.println("  = Did you mean '%s'?".formatted(name)));
     err.println(
-        "  = `%s --help` lists the options."
-            .formatted(e.getCommandLine().getCommandSpec().qualifiedName()));
+        "  = `%s --help` lists the %s."
+            .formatted(
+                line.getCommandSpec().qualifiedName(),
+                line.getSubcommands().isEmpty() ? "options" : "commands"));
     return ExitCode.FAILED;
   }
 

@@ -39,9 +39,15 @@ final class MainTest {
   }
 
   @Test
-  void unknownCommandIsAWrongOption() {
-    assertEquals(2, run("rnu"));
-    told("error: ", "weir --help");
+  void valueOfAnUnknownOptionIsNoPartOfItsName() {
+    assertEquals(2, run("status", "--wtch=3"));
+    told("error: Unknown option: '--wtch=3'", "  = Did you mean '--watch'?", "status --help");
+  }
+
+  @Test
+  void unknownCommandGetsTheNearestOne() {
+    assertEquals(2, run("rnu", "site.yml"));
+    told("error: there is no command 'rnu'", "  = Did you mean 'run'?", "weir --help");
   }
 
   @Test
