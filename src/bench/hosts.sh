@@ -62,7 +62,11 @@ up() { # COUNT
   for ((i = 1; i <= $1; i++)); do
     docker inspect "$name-$i" >/dev/null 2>&1 || start "$i" "$image"
   done
-  for ((i = 1; i <= $1; i++)); do booted "$i"; done
+  for ((i = 1; i <= $1; i++)); do
+    booted "$i"
+    # It may have been started for another directory's key.
+    docker exec -i "$name-$i" sh -c 'cat >/home/ubuntu/.ssh/authorized_keys' <"$directory/key.pub"
+  done
   describe "$1"
 }
 
