@@ -18,7 +18,7 @@ import java.util.Optional;
 /**
  * The library as this machine has it. Used are functions that OpenSSL 1.1.1 and 3 share; their
  * manual pages are EVP_EncryptInit(3), EVP_DigestInit(3) and OPENSSL_init_crypto(3). To find it and
- * to link its functions takes some 60 ms, so nobody asks before there are megabytes of work.
+ * to link its functions takes some 100 ms, so nobody asks before there are megabytes of work.
  */
 @SuppressWarnings("restricted")
 final class Libcrypto {
