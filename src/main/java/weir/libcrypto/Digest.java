@@ -20,21 +20,26 @@ public final class Digest {
   private final Functions functions;
   private final MemorySegment context;
 
-  private Digest(Functions functions, String name) {
+  private Digest(Functions functions) {
     this.functions = functions;
     this.context = functions.library.owned("EVP_MD_CTX_new");
+  }
+
+  /**
+   * By the name that Java gives it, such as SHA-1; empty where there is no libcrypto, or one that
+   * refuses it.
+   */
+  public static Optional<Digest> of(String algorithm) {
+    String name = "EVP_" + algorithm.replace("-", "").toLowerCase(Locale.ROOT);
+    return Functions.FOUND.map(Digest::new).filter(digest -> digest.begins(name));
+  }
+
+  private boolean begins(String name) {
     try {
-      Libcrypto.check(
-          (int) functions.init.invokeExact(context, functions.library.made(name), NONE));
+      return (int) functions.init.invokeExact(context, functions.library.made(name), NONE) == 1;
     } catch (Throwable e) {
       throw Libcrypto.broken(e);
     }
-  }
-
-  /** By the name that Java gives it, such as SHA-1; empty where there is no libcrypto. */
-  public static Optional<Digest> of(String algorithm) {
-    String name = "EVP_" + algorithm.replace("-", "").toLowerCase(Locale.ROOT);
-    return Functions.FOUND.map(functions -> new Digest(functions, name));
   }
 
   /** The next bytes. */

@@ -23,22 +23,27 @@ public final class Gcm {
   private final boolean encrypts;
   private final MemorySegment length = MemorySegment.ofArray(new int[1]);
 
-  private Gcm(Functions functions, boolean encrypts, byte[] key) {
+  private Gcm(Functions functions, boolean encrypts) {
     this.functions = functions;
     this.encrypts = encrypts;
     this.context = functions.library.owned("EVP_CIPHER_CTX_new");
-    MemorySegment cipher = functions.library.made("EVP_aes_" + key.length * 8 + "_gcm");
-    init(cipher, MemorySegment.ofArray(key), NONE, encrypts ? 1 : 0);
   }
 
-  /** With a key of 16 or 32 bytes; empty where there is no libcrypto. */
+  /** With a key of 16 or 32 bytes; empty where there is no libcrypto, or one that refuses it. */
   public static Optional<Gcm> of(boolean encrypts, byte[] key) {
-    return Functions.FOUND.map(functions -> new Gcm(functions, encrypts, key));
+    return Functions.FOUND
+        .map(functions -> new Gcm(functions, encrypts))
+        .filter(gcm -> gcm.takes(key));
+  }
+
+  private boolean takes(byte[] key) {
+    MemorySegment cipher = functions.library.made("EVP_aes_" + key.length * 8 + "_gcm");
+    return init(cipher, MemorySegment.ofArray(key), NONE, encrypts ? 1 : 0) == 1;
   }
 
   /** Begins a text: its nonce of 12 bytes, and what is authenticated without being encrypted. */
   public void begin(byte[] nonce, byte[] aad, int offset, int count) {
-    init(NONE, NONE, MemorySegment.ofArray(nonce), SAME_DIRECTION);
+    Libcrypto.check(init(NONE, NONE, MemorySegment.ofArray(nonce), SAME_DIRECTION));
     update(NONE, MemorySegment.ofArray(aad).asSlice(offset, count), count);
   }
 
@@ -58,10 +63,9 @@ public final class Gcm {
     }
   }
 
-  private void init(MemorySegment cipher, MemorySegment key, MemorySegment nonce, int direction) {
+  private int init(MemorySegment cipher, MemorySegment key, MemorySegment nonce, int direction) {
     try {
-      Libcrypto.check(
-          (int) functions.init.invokeExact(context, cipher, NONE, key, nonce, direction));
+      return (int) functions.init.invokeExact(context, cipher, NONE, key, nonce, direction);
     } catch (Throwable e) {
       throw Libcrypto.broken(e);
     }
