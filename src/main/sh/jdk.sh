@@ -1,7 +1,7 @@
 # shellcheck shell=sh
 # Sourced. find_jdk sets JDK to the home of a JDK 25 or newer. A JDK's own `release` file says its
-# version, so that no java is started to be asked. known_jdk, where one was found
-# before, is tried before this machine is searched.
+# version, so that no java is started to be asked. known_jdk, where one was found before, is
+# tried before this machine is searched.
 
 is_jdk() {
   [ -x "$1/bin/java" ] && [ -r "$1/release" ] || return 1

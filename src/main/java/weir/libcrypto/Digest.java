@@ -6,12 +6,13 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A digest of one content. */
-public final class Digest {
+/** A digest that libcrypto works out. */
+public final class Digest extends MessageDigest {
   /** EVP_MAX_MD_SIZE. */
   private static final int MOST = 64;
 
@@ -19,32 +20,39 @@ public final class Digest {
 
   private final Functions functions;
   private final MemorySegment context;
+  private final MemorySegment kind;
 
-  private Digest(Functions functions) {
+  private Digest(Functions functions, String algorithm) {
+    super(algorithm);
     this.functions = functions;
-    this.context = functions.library.owned("EVP_MD_CTX_new");
+    this.context = functions.library.owned("EVP_MD_CTX_new", "EVP_MD_CTX_free");
+    this.kind =
+        functions.library.made("EVP_" + algorithm.replace("-", "").toLowerCase(Locale.ROOT));
   }
 
   /**
    * By the name that Java gives it, such as SHA-1; empty where there is no libcrypto, or one that
    * refuses it.
    */
-  public static Optional<Digest> of(String algorithm) {
-    String name = "EVP_" + algorithm.replace("-", "").toLowerCase(Locale.ROOT);
-    return Functions.FOUND.map(Digest::new).filter(digest -> digest.begins(name));
+  public static Optional<MessageDigest> of(String algorithm) {
+    return Functions.FOUND
+        .map(functions -> new Digest(functions, algorithm))
+        .filter(digest -> digest.begin() == 1)
+        .map(digest -> digest);
   }
 
-  private boolean begins(String name) {
-    try {
-      return (int) functions.init.invokeExact(context, functions.library.made(name), NONE) == 1;
-    } catch (Throwable e) {
-      throw Libcrypto.broken(e);
-    }
+  private int begin() {
+    return Libcrypto.call(functions.init, context, kind, NONE);
   }
 
-  /** The next bytes. */
-  public void update(byte[] bytes, int count) {
-    MemorySegment segment = MemorySegment.ofArray(bytes).asSlice(0, count);
+  @Override
+  protected void engineUpdate(byte one) {
+    engineUpdate(new byte[] {one}, 0, 1);
+  }
+
+  @Override
+  protected void engineUpdate(byte[] bytes, int offset, int count) {
+    MemorySegment segment = MemorySegment.ofArray(bytes).asSlice(offset, count);
     try {
       Libcrypto.check((int) functions.update.invokeExact(context, segment, (long) count));
     } catch (Throwable e) {
@@ -52,25 +60,24 @@ public final class Digest {
     }
   }
 
-  /** The digest of all bytes; to be asked for once. */
-  public byte[] end() {
+  @Override
+  protected byte[] engineDigest() {
     byte[] bytes = new byte[MOST];
     int[] length = new int[1];
-    try {
-      Libcrypto.check(
-          (int)
-              functions.end.invokeExact(
-                  context, MemorySegment.ofArray(bytes), MemorySegment.ofArray(length)));
-    } catch (Throwable e) {
-      throw Libcrypto.broken(e);
-    }
+    MemorySegment into = MemorySegment.ofArray(bytes);
+    Libcrypto.check(Libcrypto.call(functions.end, context, into, MemorySegment.ofArray(length)));
+    engineReset();
     return Arrays.copyOf(bytes, length[0]);
+  }
+
+  @Override
+  protected void engineReset() {
+    Libcrypto.check(begin());
   }
 
   /** The functions used, linked once. */
   private static final class Functions {
-    static final Optional<Functions> FOUND =
-        Libcrypto.freeingBy("EVP_MD_CTX_free").map(Functions::new);
+    static final Optional<Functions> FOUND = Libcrypto.FOUND.map(Functions::new);
 
     final Libcrypto library;
     final MethodHandle init;

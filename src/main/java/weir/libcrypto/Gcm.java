@@ -26,7 +26,7 @@ public final class Gcm {
   private Gcm(Functions functions, boolean encrypts) {
     this.functions = functions;
     this.encrypts = encrypts;
-    this.context = functions.library.owned("EVP_CIPHER_CTX_new");
+    this.context = functions.library.owned("EVP_CIPHER_CTX_new", "EVP_CIPHER_CTX_free");
   }
 
   /** With a key of 16 or 32 bytes; empty where there is no libcrypto, or one that refuses it. */
@@ -88,19 +88,14 @@ public final class Gcm {
   }
 
   private boolean finished() {
-    try {
-      // In this mode nothing is left to be written here.
-      return (int) functions.end.invokeExact(context, MemorySegment.ofArray(new byte[TAG]), length)
-          == 1;
-    } catch (Throwable e) {
-      throw Libcrypto.broken(e);
-    }
+    // In this mode nothing is left to be written here.
+    MemorySegment rest = MemorySegment.ofArray(new byte[TAG]);
+    return Libcrypto.call(functions.end, context, rest, length) == 1;
   }
 
   /** The functions used, linked once. */
   private static final class Functions {
-    static final Optional<Functions> FOUND =
-        Libcrypto.freeingBy("EVP_CIPHER_CTX_free").map(Functions::new);
+    static final Optional<Functions> FOUND = Libcrypto.FOUND.map(Functions::new);
 
     final Libcrypto library;
     final MethodHandle init;

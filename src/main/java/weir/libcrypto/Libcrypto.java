@@ -27,21 +27,19 @@ final class Libcrypto {
   /** OPENSSL_INIT_NO_LOAD_CONFIG | OPENSSL_INIT_NO_ATEXIT: nothing that openssl.cnf asks for. */
   private static final long PLAIN = 0x80L | 0x80000L;
 
-  private final SymbolLookup symbols;
-  private final MethodHandle free;
+  /** Empty where it cannot be used. */
+  static final Optional<Libcrypto> FOUND = find();
 
-  private Libcrypto(SymbolLookup symbols, String free) {
+  private final SymbolLookup symbols;
+
+  private Libcrypto(SymbolLookup symbols) {
     this.symbols = symbols;
-    this.free =
-        Linker.nativeLinker()
-            .downcallHandle(symbols.findOrThrow(free), FunctionDescriptor.ofVoid(ADDRESS));
   }
 
-  /** With the function that frees what {@link #owned} gives; empty where it cannot be used. */
-  static Optional<Libcrypto> freeingBy(String free) {
+  private static Optional<Libcrypto> find() {
     for (String name : NAMES) {
       try {
-        Libcrypto found = new Libcrypto(SymbolLookup.libraryLookup(name, Arena.global()), free);
+        Libcrypto found = new Libcrypto(SymbolLookup.libraryLookup(name, Arena.global()));
         MethodHandle begin = found.function("OPENSSL_init_crypto", JAVA_INT, JAVA_LONG, ADDRESS);
         return (int) begin.invokeExact(PLAIN, MemorySegment.NULL) == 1
             ? Optional.of(found)
@@ -77,13 +75,25 @@ final class Libcrypto {
   }
 
   /** The same, freed when nobody can reach it any more: keys do not outlive their connection. */
-  MemorySegment owned(String name) {
-    return made(name).reinterpret(Arena.ofAuto(), this::free);
+  MemorySegment owned(String name, String free) {
+    MethodHandle handle =
+        Linker.nativeLinker()
+            .downcallHandle(symbols.findOrThrow(free), FunctionDescriptor.ofVoid(ADDRESS));
+    return made(name).reinterpret(Arena.ofAuto(), context -> free(handle, context));
   }
 
-  private void free(MemorySegment context) {
+  private static void free(MethodHandle handle, MemorySegment context) {
     try {
-      free.invokeExact(context);
+      handle.invokeExact(context);
+    } catch (Throwable e) {
+      throw broken(e);
+    }
+  }
+
+  /** What a function of three addresses answers. */
+  static int call(MethodHandle function, MemorySegment a, MemorySegment b, MemorySegment c) {
+    try {
+      return (int) function.invokeExact(a, b, c);
     } catch (Throwable e) {
       throw broken(e);
     }

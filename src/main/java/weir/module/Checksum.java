@@ -14,8 +14,6 @@ public final class Checksum {
   /** From here on libcrypto is found sooner than the JVM's digest is done. */
   private static final long LARGE = 16L << 20;
 
-  private static final int BUFFER = 1 << 16;
-
   private Checksum() {}
 
   /** SHA-1. */
@@ -35,9 +33,12 @@ public final class Checksum {
 
   private static String of(String algorithm, Content content) {
     try (InputStream in = content.open()) {
-      Optional<Digest> large = content.size() < LARGE ? Optional.empty() : Digest.of(algorithm);
-      byte[] sum = large.isPresent() ? sum(large.get(), in) : sum(algorithm, in);
-      return HexFormat.of().formatHex(sum);
+      MessageDigest digest = digest(algorithm, content.size());
+      byte[] buffer = new byte[1 << 16];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        digest.update(buffer, 0, n);
+      }
+      return HexFormat.of().formatHex(digest.digest());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (NoSuchAlgorithmException e) {
@@ -46,21 +47,8 @@ public final class Checksum {
     }
   }
 
-  private static byte[] sum(String algorithm, InputStream in)
-      throws IOException, NoSuchAlgorithmException {
-    MessageDigest digest = MessageDigest.getInstance(algorithm);
-    byte[] buffer = new byte[BUFFER];
-    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-      digest.update(buffer, 0, n);
-    }
-    return digest.digest();
-  }
-
-  private static byte[] sum(Digest digest, InputStream in) throws IOException {
-    byte[] buffer = new byte[BUFFER];
-    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-      digest.update(buffer, n);
-    }
-    return digest.end();
+  private static MessageDigest digest(String algorithm, long size) throws NoSuchAlgorithmException {
+    Optional<MessageDigest> large = size < LARGE ? Optional.empty() : Digest.of(algorithm);
+    return large.isPresent() ? large.get() : MessageDigest.getInstance(algorithm);
   }
 }

@@ -6,7 +6,7 @@
  * weir.module.Plan}. <em>Act</em>: the engine, never the module, carries the plan's {@link
  * weir.module.Action}s out.
  *
- * <p>Uses {@code source}, {@code yaml}, {@code facts}.
+ * <p>Uses {@code source}, {@code yaml}, {@code facts}, {@code libcrypto}.
  */
 @org.jspecify.annotations.NullMarked
 package weir.module;

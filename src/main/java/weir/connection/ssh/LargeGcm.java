@@ -20,16 +20,12 @@ final class LargeGcm extends GcmCipher {
   private static final int NONCE = 12;
   private static final int COUNTER = 4;
 
-  private final int keyBytes;
-  private byte[] key = {};
   private byte[] nonce = {};
-  private boolean encrypts;
   private long moved;
   private @Nullable Gcm large;
 
   private LargeGcm(int keyBytes) {
     super(NONCE, Gcm.TAG, keyBytes, "AES", "AES/GCM/NoPadding");
-    this.keyBytes = keyBytes;
   }
 
   /** The cipher of RFC 5647 with a key of so many bits, as OpenSSH names it. */
@@ -48,14 +44,6 @@ final class LargeGcm extends GcmCipher {
   }
 
   @Override
-  public void init(Mode mode, byte[] key, byte[] iv) {
-    super.init(mode, key, iv);
-    this.key = Arrays.copyOf(key, keyBytes);
-    this.nonce = Arrays.copyOf(iv, NONCE);
-    this.encrypts = mode == Mode.Encrypt;
-  }
-
-  @Override
   public void updateAAD(byte[] data, int offset, int length) {
     if (large == null) {
       super.updateAAD(data, offset, length);
@@ -70,14 +58,20 @@ final class LargeGcm extends GcmCipher {
       super.update(input, offset, length);
     } else {
       end(large, input, offset, length);
+      count();
     }
-    count();
-    boolean crossed = moved < LARGE;
+    long before = moved;
     moved += length;
-    if (crossed && moved >= LARGE) {
-      large = Gcm.of(encrypts, key).orElse(null);
-      Arrays.fill(key, (byte) 0);
+    if (before < LARGE && moved >= LARGE) {
+      handOver();
     }
+  }
+
+  private void handOver() {
+    byte[] key = secretKey.getEncoded();
+    nonce = parameters.getIV();
+    large = Gcm.of(mode == Mode.Encrypt, key).orElse(null);
+    Arrays.fill(key, (byte) 0);
   }
 
   private static void end(Gcm large, byte[] input, int offset, int length) {

@@ -1,6 +1,6 @@
 /**
  * Hosts over SSH; the only user of sshj. Known hosts, keys, agent and ssh_config are our own. Uses
- * {@code connection}.
+ * {@code connection} and {@code libcrypto}.
  */
 @org.jspecify.annotations.NullMarked
 package weir.connection.ssh;
